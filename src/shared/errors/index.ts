@@ -1,0 +1,1 @@
+export { UserError, type Failure } from './user-error'

@@ -1,0 +1,12 @@
+export { errorCode, fileError, type FileTask } from './file-error'
+export { nodeFiles, type Files } from './operations'
+export { exists, kindOf, listFolder, readBytes, readTextFile, type ReadLimit } from './read'
+export {
+  copyFile,
+  createFileExclusively,
+  makeFolder,
+  removeFile,
+  removeLeftovers,
+  renameFile,
+  writeFileAtomically
+} from './write'

@@ -5,12 +5,12 @@ import { readJson, sizeOf, writeJson } from './files.mjs'
 import { nodeFor } from './node.mjs'
 import { downloadBase, installOfficial, officialBinary, pinnedVersion } from './official.mjs'
 import { Sentence } from './sentence.mjs'
-import { parts, standIn, standInNotice } from '../stand-in/pins.mjs'
+import { parts, recipe, standIn, standInNotice } from '../stand-in/pins.mjs'
 
 /** Is the stand-in in its place, whole, and made by today's recipe? */
 export function standInComplete(place) {
   const record = readJson(join(place.standIn, parts.record))
-  return record?.recipe === standIn.recipe && sizeOf(join(place.standIn, parts.executable)) === record.size
+  return record?.recipe === recipe() && sizeOf(join(place.standIn, parts.executable)) === record.size
 }
 
 /** @param {string} reason why the official binary is not there */

@@ -13,15 +13,15 @@ Module._resolveFilename = function (request, ...rest) {
   return resolveFilename.call(this, request === 'better-sqlite3' ? sqlite : request, ...rest)
 }
 
+// A utility process preloads nothing: it is started on this file, which then loads the module it was for.
 if (process.type === 'browser') {
   const { utilityProcess } = require('electron')
   const fork = utilityProcess.fork
-  utilityProcess.fork = (modulePath, args, options) => {
-    const given = Array.isArray(args) ? args : []
-    const chosen = Array.isArray(args) ? options : (args ?? options)
-    return fork.call(utilityProcess, modulePath, given, {
-      ...chosen,
-      execArgv: ['-r', __filename, ...(chosen?.execArgv ?? [])]
-    })
+  utilityProcess.fork = (modulePath, ...rest) => {
+    const args = Array.isArray(rest[0]) ? rest.shift() : []
+    return fork.call(utilityProcess, __filename, [modulePath, ...args], ...rest)
   }
+} else if (process.type === 'utility') {
+  process.argv.splice(1, 1)
+  Module._load(process.argv[1], null, true)
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { digest, putInPlace, sizeOf, temporaryFolder, writeJson } from '../prepare/files.mjs'
 import { fetchArchive, unpackArchive } from '../prepare/registry.mjs'
 import { Sentence } from '../prepare/sentence.mjs'
-import { parts, standIn } from './pins.mjs'
+import { parts, recipe, standIn } from './pins.mjs'
 import { unzip } from './unzip.mjs'
 
 const own = (name) => fileURLToPath(new URL(name, import.meta.url))
@@ -78,10 +78,13 @@ async function furnish(folder) {
   giveBindings(join(folder, parts.sqlite))
   writeFileSync(join(folder, 'version'), standIn.electron)
   const launcher = join(folder, parts.launcher)
-  writeFileSync(launcher, '#!/bin/sh\nhere=$(dirname "$0")\nexec "$here/electron" -r "$here/hook.cjs" "$@"\n')
+  writeFileSync(
+    launcher,
+    '#!/bin/sh\nhere=$(cd "$(dirname "$0")" && pwd)\nexec "$here/electron" -r "$here/hook.cjs" "$@"\n'
+  )
   chmodSync(launcher, 0o755)
   writeJson(join(folder, parts.record), {
-    recipe: standIn.recipe,
+    recipe: recipe(),
     electron: standIn.electron,
     size: sizeOf(executable)
   })

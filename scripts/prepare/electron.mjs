@@ -3,7 +3,7 @@ import { run, tail } from './command.mjs'
 import { say } from './console.mjs'
 import { readJson, sizeOf, writeJson } from './files.mjs'
 import { nodeFor } from './node.mjs'
-import { downloadBase, installOfficial, officialBinary, pinnedVersion } from './official.mjs'
+import { downloadRoute, installOfficial, officialBinary, pinnedVersion } from './official.mjs'
 import { Sentence } from './sentence.mjs'
 import { parts, recipe, standIn, standInNotice } from '../stand-in/pins.mjs'
 
@@ -31,7 +31,7 @@ export const electronStep = {
   doing: 'fetching Electron',
   todo(place) {
     if (officialBinary(place) !== undefined) return undefined
-    const triedHere = readJson(place.electronRecord)?.triedFrom === downloadBase()
+    const triedHere = readJson(place.electronRecord)?.triedFrom === downloadRoute()
     return triedHere && standInComplete(place) ? undefined : true
   },
   upToDate(place) {
@@ -42,7 +42,7 @@ export const electronStep = {
     if (reason === undefined) return `Electron ${pinnedVersion(place)}`
     if (process.platform !== 'linux' || process.arch !== 'x64') throw new Sentence(noElectronSentence(reason))
     if (!standInComplete(place)) await makeInChild(place)
-    writeJson(place.electronRecord, { standIn: true, reason, triedFrom: downloadBase() })
+    writeJson(place.electronRecord, { standIn: true, reason, triedFrom: downloadRoute() })
     say(`${standInNotice} (${reason}; to try the official one again, delete .cache/electron.json)`)
     return `stand-in ${standIn.electron}`
   }

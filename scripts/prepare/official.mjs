@@ -35,9 +35,16 @@ export function downloadBase(env = process.env) {
   return env.npm_config_electron_mirror || env.NPM_CONFIG_ELECTRON_MIRROR || env.ELECTRON_MIRROR || DOWNLOADS
 }
 
+const proxyOf = (env) => env.HTTPS_PROXY || env.https_proxy || env.HTTP_PROXY || env.http_proxy
+
+/** Server and proxy of a download as one text: another route is worth another try. */
+export function downloadRoute(env = process.env) {
+  return [downloadBase(env), proxyOf(env)].filter(Boolean).join(' by ')
+}
+
 /** The host and port that must answer for a download: the proxy's when one is set, else the server's. */
 export function gateway(base, env = process.env) {
-  const proxy = env.HTTPS_PROXY || env.https_proxy || env.HTTP_PROXY || env.http_proxy
+  const proxy = proxyOf(env)
   const url = new URL(proxy || base)
   return {
     host: url.hostname,

@@ -1,0 +1,35 @@
+/** `npm run package [-- electron-builder's arguments]`, after preparation, on the project's Node. */
+import { join } from 'node:path'
+import { buildIfStale } from '../commands/build.mjs'
+import { runAttached } from '../commands/children.mjs'
+import { toolScript } from '../commands/environment.mjs'
+import { electronLaunch } from '../electron.mjs'
+import { nodeFor } from '../prepare/node.mjs'
+import { here } from '../prepare/place.mjs'
+import { report, Sentence } from '../prepare/sentence.mjs'
+import { prepareNotices } from './prepare-notices.mjs'
+
+/** @throws {Sentence} when there is no official Electron on this machine */
+export function refuseStandIn({ standIn }) {
+  if (!standIn) return
+  throw new Sentence(
+    'npm run package needs the official Electron, and this machine has only the stand-in for development, which is ' +
+      'never packaged. Set ELECTRON_MIRROR or HTTPS_PROXY so that Electron can be downloaded and run the command ' +
+      'again. Nothing was packed.'
+  )
+}
+
+async function packageCommand(args) {
+  refuseStandIn(electronLaunch())
+  await buildIfStale()
+  prepareNotices()
+  const config = join(here.root, 'electron-builder.config.cjs')
+  const builder = [toolScript('electron-builder'), '--config', config, '--publish', 'never', ...args]
+  return runAttached(nodeFor(here), builder)
+}
+
+try {
+  process.exitCode = await packageCommand(process.argv.slice(2))
+} catch (error) {
+  process.exitCode = report(error)
+}

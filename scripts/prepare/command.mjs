@@ -3,6 +3,24 @@ import { basename } from 'node:path'
 
 const KEPT = 20_000
 
+const running = new Set()
+let told = () => undefined
+
+/** Calls back with the process ids of the commands under way whenever they change. */
+export function onRunning(listener) {
+  told = listener
+}
+
+function note(child) {
+  if (child.pid === undefined) return
+  running.add(child.pid)
+  told([...running])
+  child.on('exit', () => {
+    running.delete(child.pid)
+    told([...running])
+  })
+}
+
 /**
  * Runs a command to its end without showing its output.
  *
@@ -13,6 +31,7 @@ export function run(command, args, options = {}) {
   const { onStart, ...spawnOptions } = options
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...spawnOptions })
+    note(child)
     let output = ''
     let stdout = ''
     const keep = (chunk) => (output = (output + chunk).slice(-KEPT))

@@ -1,19 +1,24 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
+import { onRunning } from './command.mjs'
 import { say } from './console.mjs'
 
 const BEAT_MS = 3_000
 /** A holder that has not touched its lock for so long is dead, wherever it runs. */
 const SILENT_MS = 60_000
+/** A command that outlived its killed preparation is waited for so long at most. */
+const ORPHAN_MS = 15 * 60_000
 const GUARD_MS = 10_000
 const POLL_MS = 300
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
+const content = (running) => JSON.stringify({ pid: process.pid, host: hostname(), running })
+
 function create(file) {
   try {
-    writeFileSync(file, JSON.stringify({ pid: process.pid, host: hostname() }), { flag: 'wx' })
+    writeFileSync(file, content([]), { flag: 'wx' })
     return true
   } catch (error) {
     if (error.code === 'EEXIST') return false
@@ -47,11 +52,16 @@ function holder(file) {
   }
 }
 
-/** Is the lock one that its holder can no longer release? */
+/**
+ * Is the lock one that its holder can no longer release? A killed holder may have left a command running
+ * (npm ci goes on alone): until that has ended, the lock holds.
+ */
 export function isStale(file) {
-  if (age(file) > SILENT_MS) return true
+  const silent = age(file) > SILENT_MS
   const by = holder(file)
-  return by !== undefined && by.host === hostname() && !alive(by.pid)
+  if (by === undefined || by.host !== hostname()) return silent
+  if (alive(by.pid) && !silent) return false
+  return age(file) > ORPHAN_MS || !by.running.some(alive)
 }
 
 /**
@@ -66,6 +76,15 @@ function breakStale(file) {
     if (isStale(file)) rmSync(file, { force: true })
   } finally {
     rmSync(guard, { force: true })
+  }
+}
+
+function touch(file) {
+  const now = new Date()
+  try {
+    utimesSync(file, now, now)
+  } catch {
+    // Broken by hand while we worked: the steps themselves stay whole, each ends with a rename.
   }
 }
 
@@ -87,18 +106,13 @@ export async function withLock(file, work, name = 'preparation') {
     told = true
     await sleep(POLL_MS)
   }
-  const beat = setInterval(() => {
-    const now = new Date()
-    try {
-      utimesSync(file, now, now)
-    } catch {
-      // Broken by hand while we worked: the steps themselves stay whole, each ends with a rename.
-    }
-  }, BEAT_MS)
+  const beat = setInterval(() => touch(file), BEAT_MS)
+  onRunning((pids) => writeFileSync(file, content(pids)))
   try {
     return await work()
   } finally {
     clearInterval(beat)
+    onRunning(() => undefined)
     rmSync(file, { force: true })
   }
 }

@@ -1,0 +1,2 @@
+export { diagnosticsBundle } from './bundle'
+export type { Diagnostics } from './bundle'

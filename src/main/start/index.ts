@@ -1,0 +1,6 @@
+export { openDataFolder } from './data-folder'
+export { exportDiagnostics, versions } from './diagnostics'
+export { pageGone, startFailureOf } from './failures'
+export { startNotices } from './notices'
+export type { Notice } from './notices'
+export { tell } from './tell'

@@ -1,0 +1,5 @@
+export { openRemembered } from './remembered'
+export type { Remembered } from './remembered'
+export { setRunningMark } from './running'
+export { defaultSettings, settingsSchema } from './settings'
+export type { Settings } from './settings'

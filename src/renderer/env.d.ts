@@ -1,0 +1,8 @@
+/// <reference types="vite/client" />
+import type { Doors } from '@shared/ipc'
+
+declare global {
+  interface Window {
+    readonly yusuanbu: Doors
+  }
+}

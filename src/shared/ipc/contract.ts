@@ -1,0 +1,52 @@
+import type { Failure } from '../errors'
+import { z } from '../zod'
+
+/** What a call takes and gives; both sides parse with it, so that a wrong call fails at the door. */
+interface Call {
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+}
+
+const nothing = z.strictObject({})
+
+/**
+ * Every call from the window to the main process. To add one: an entry here and a handler of the same name
+ * in `src/main/ipc/handlers`; a missing handler is a type error.
+ */
+export const contract = {
+  /** What the start page shows: the versions, and what went wrong before it could be shown. */
+  'app.start': {
+    input: nothing,
+    output: z.strictObject({
+      version: z.string(),
+      runtime: z.string(),
+      notices: z.array(z.strictObject({ message: z.string(), action: z.string().optional() }))
+    })
+  },
+  /** Writes logs, versions and integrity results to a file that the user names. No amounts. */
+  'app.exportDiagnostics': {
+    input: nothing,
+    output: z.strictObject({ savedAs: z.string().nullable() })
+  },
+  /**
+   * Grants a file that was dropped on the window, for one purpose. Reached only through the preload's
+   * `grantDropped`, which takes a File of the page and reads its path itself.
+   */
+  'files.grantDropped': {
+    input: z.strictObject({ path: z.string().min(1).max(4096), purpose: z.enum(['importLedger']) }),
+    output: z.strictObject({ grant: z.string(), name: z.string() })
+  }
+} as const satisfies Record<string, Call>
+
+export type Contract = typeof contract
+export type CallName = keyof Contract
+export type CallInput<N extends CallName> = z.infer<Contract[N]['input']>
+export type CallOutput<N extends CallName> = z.infer<Contract[N]['output']>
+
+export const callNames = Object.keys(contract) as CallName[]
+
+/** What a call comes to. A failure crosses the process boundary as data. */
+export type Reply<T> = { ok: true; data: T } | { ok: false; error: Failure }
+
+/** The channel of a call. */
+export const channelOf = (name: CallName): string => `call:${name}`

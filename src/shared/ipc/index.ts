@@ -1,0 +1,3 @@
+export { callNames, channelOf, contract } from './contract'
+export type { CallInput, CallName, CallOutput, Contract, Reply } from './contract'
+export type { Doors, DropPurpose, Handlers, PageCallName } from './doors'

@@ -15,8 +15,8 @@ const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP })
 export function percentChange(current: Fen, prior: Fen): string | undefined {
   if (prior === 0) return undefined
   const percent = new Exact(current).minus(prior).times(100).dividedBy(new Exact(prior).abs())
-  const rounded = percent.toDecimalPlaces(2)
-  return rounded.isZero() ? '0.00' : rounded.toFixed(2)
+  // Rounded before it is written: toFixed alone gives a small decrease as -0.00.
+  return percent.toDecimalPlaces(2).toFixed(2)
 }
 
 /**

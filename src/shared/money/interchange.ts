@@ -33,7 +33,8 @@ export function parseInterchangeAmount(
   if (sign !== '' && !negative) {
     return { ok: false, code: 'negative', message: '这里的金额不能是负数，只有上年数可以为负。' }
   }
-  const magnitude = whole.length > 14 ? Infinity : Number(whole + decimals.padEnd(2, '0'))
+  // Inexact only far beyond the limit, where it does not matter.
+  const magnitude = Number(whole + decimals.padEnd(2, '0'))
   if (magnitude > maxAmount) {
     return { ok: false, code: 'tooLarge', message: '一笔金额不能超过 100,000,000,000.00 元（1,000 亿元）。' }
   }

@@ -227,6 +227,7 @@ describe('the change in percent', () => {
     [50, -100, '150.00'],
     [-150, -100, '-50.00'],
     [9e15, 1, '899999999999999900.00'],
+    [8_999_999_999_999_881, 89, '10112359550561564.04'],
     [-9e15, 7, '-128571428571428671.43']
   ])('%d against %d', (current, before, expected) => {
     expect(percentChange(fen(current), fen(before))).toBe(expected)
@@ -248,7 +249,8 @@ describe('the change in percent', () => {
           if (twiceOff === -magnitude) expect(hundredths).toBeGreaterThan(0n)
         }
       ),
-      many
+      // A rare double rounding shrinks along an endless path: the first counterexample says enough.
+      { ...many, endOnFailure: true }
     )
   })
 })

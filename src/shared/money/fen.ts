@@ -2,8 +2,13 @@
  * Money as an integer number of fen (分, 1/100 元). Every amount in the program, in SQLite and in memory, is
  * of this kind; a floating-point number never is.
  */
+export type Fen = number & FenBrand
+
 declare const fenBrand: unique symbol
-export type Fen = number & { readonly [fenBrand]: 'fen' }
+/** What makes a number a {@link Fen}: for the compiler only, and nameable in declarations made from it. */
+export interface FenBrand {
+  readonly [fenBrand]: 'fen'
+}
 
 /**
  * Takes a number as an amount in fen. Negative zero becomes zero.

@@ -1,5 +1,5 @@
 export { fen, isFen, maxAmount, maxSum, zeroFen } from './fen'
-export type { Fen } from './fen'
+export type { Fen, FenBrand } from './fen'
 export { difference, negate, sum } from './sum'
 export { parseAmount } from './parse-amount'
 export type { AmountFault, ParsedAmount, ParseOptions } from './parse-amount'

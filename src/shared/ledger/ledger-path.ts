@@ -59,11 +59,14 @@ function target(address: ListAddress, id: number, field: string | undefined): Pa
   return /[/#]/.test(field) ? undefined : { kind: 'rowCell', address, id, field }
 }
 
+/** The field of a project that holds this list. */
+export function projectField(list: ProjectList): 'lines' | 'indicators' {
+  return list === 'projects/lines' ? 'lines' : 'indicators'
+}
+
 /** The path of a list without a row: `projects/#3/lines`. It is a prefix of paths, itself no path to a cell. */
 export function listPath(address: ListAddress): string {
-  return 'project' in address
-    ? `projects/#${address.project}/${address.list === 'projects/lines' ? 'lines' : 'indicators'}`
-    : address.list
+  return 'project' in address ? `projects/#${address.project}/${projectField(address.list)}` : address.list
 }
 
 /** The path of a whole row. */

@@ -1,4 +1,4 @@
-import type { Fen } from '../money'
+import type { Fen } from '@shared/money'
 import type { FundSource } from './sources'
 
 /**

@@ -6,18 +6,9 @@ import { toolScript } from '../commands/environment.mjs'
 import { electronLaunch } from '../electron.mjs'
 import { nodeFor } from '../prepare/node.mjs'
 import { here } from '../prepare/place.mjs'
-import { report, Sentence } from '../prepare/sentence.mjs'
+import { report } from '../prepare/sentence.mjs'
 import { prepareNotices } from './prepare-notices.mjs'
-
-/** @throws {Sentence} when there is no official Electron on this machine */
-export function refuseStandIn({ standIn }) {
-  if (!standIn) return
-  throw new Sentence(
-    'npm run package needs the official Electron, and this machine has only the stand-in for development, which is ' +
-      'never packaged. Set ELECTRON_MIRROR or HTTPS_PROXY so that Electron can be downloaded and run the command ' +
-      'again. Nothing was packed.'
-  )
-}
+import { refuseStandIn } from './refuse.mjs'
 
 async function packageCommand(args) {
   refuseStandIn(electronLaunch())

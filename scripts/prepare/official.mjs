@@ -1,4 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import http from 'node:http'
+import https from 'node:https'
 import { connect } from 'node:net'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
@@ -42,32 +44,29 @@ export function downloadRoute(env = process.env) {
   return [downloadBase(env), proxyOf(env)].filter(Boolean).join(' by ')
 }
 
-/** The host and port that must answer for a download: the proxy's when one is set, else the server's. */
+/** What must answer before a download is worth trying: the proxy where one is set, else the server. */
 export function gateway(base, env = process.env) {
   const proxy = proxyOf(env)
-  const url = new URL(proxy || base)
-  return {
-    host: url.hostname,
-    port: Number(url.port) || (url.protocol === 'http:' ? 80 : 443),
-    proxy: Boolean(proxy)
-  }
+  return { url: new URL(proxy || base), proxy: Boolean(proxy) }
 }
 
-/** Does anything listen there, within five seconds? */
-export function answers({ host, port }, limit = CONNECT_MS) {
+/**
+ * Does it answer within five seconds? Of a server the beginning of any HTTP answer is asked for (some networks
+ * take every connection and then keep silent), of a proxy only that it takes the connection.
+ */
+export function answers({ url, proxy }, limit = CONNECT_MS) {
   return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: limit })
     const end = (answer) => {
       clearTimeout(timer)
-      socket.destroy()
       resolve(answer)
+      asked.destroy()
     }
-    // The socket's own time-out begins after the name is resolved; resolving may be what hangs.
+    const asked = proxy
+      ? connect(Number(url.port) || 80, url.hostname, () => end(true))
+      : (url.protocol === 'http:' ? http : https).request(url, { method: 'HEAD' }, () => end(true)).end()
+    asked.on('error', () => end(false))
+    // A time-out of our own: resolving the name may be what hangs.
     const timer = setTimeout(() => end(false), limit)
-    socket
-      .on('connect', () => end(true))
-      .on('error', () => end(false))
-      .on('timeout', () => end(false))
   })
 }
 
@@ -124,7 +123,7 @@ export async function installOfficial(place, limits = {}) {
   const base = downloadBase()
   const door = gateway(base)
   if (!inElectronCache(pinnedVersion(place)) && !(await answers(door, limits.connect))) {
-    return `${door.host} does not answer`
+    return `${door.url.hostname} does not answer`
   }
   const folder = join(place.modules, 'electron')
   const downloads = temporaryFolder(place.cache, 'electron')
@@ -145,7 +144,7 @@ export async function installOfficial(place, limits = {}) {
       onStart: (child) => watchForStall(child, [downloads, join(folder, 'dist')], limits.stall)
     })
     if (code === 0 && officialBinary(place) !== undefined) return undefined
-    return `downloading from ${door.host} failed: ${tail(output, 40).split('\n')[0] || 'no byte for 45 s'}`
+    return `downloading from ${new URL(base).hostname} failed: ${tail(output, 40).split('\n')[0] || 'no byte for 45 s'}`
   } finally {
     rmSync(downloads, { recursive: true, force: true })
   }

@@ -10,13 +10,19 @@ test('the start page opens in Chinese, and its dead ends say so', async ({ start
   const startPage = new StartPage(page)
   await expect(startPage.heading).toBeVisible()
   await expect(page).toHaveTitle('预算簿')
-  await expect(startPage.beginnings).toHaveText([/新建工作区.*尚未提供/, /打开工作区.*尚未提供/, /打开示例.*尚未提供/])
+  await expect(startPage.beginnings).toHaveText([
+    /新建工作区.*尚未提供/,
+    /打开工作区.*尚未提供/,
+    /打开示例.*尚未提供/
+  ])
   for (const button of await startPage.beginnings.all()) await expect(button).toBeDisabled()
   await expect(startPage.notices).toHaveCount(0)
   await takePictures(app, page, 'start')
 })
 
-test('the page has one frozen object with a function a call, and nothing else of Electron', async ({ start }) => {
+test('the page has one frozen object with a function a call, and nothing else of Electron', async ({
+  start
+}) => {
   const { page } = await start()
   const doors = await page.evaluate(() => ({
     names: Object.keys(window.yusuanbu).sort(),
@@ -30,12 +36,17 @@ test('the page has one frozen object with a function a call, and nothing else of
 test('a wrong call fails at the door with a sentence', async ({ start }) => {
   const { page } = await start()
   const reply = await page.evaluate(() => window.yusuanbu['app.start']({ more: 1 } as never))
-  expect(reply).toMatchObject({ ok: false, error: { code: 'input', message: expect.stringContaining('没有改动') as string } })
+  expect(reply).toMatchObject({
+    ok: false,
+    error: { code: 'input', message: expect.stringContaining('没有改动') as unknown }
+  })
 })
 
 test('only a file that was really dropped is granted', async ({ start }) => {
   const { page } = await start()
-  const made = await page.evaluate(() => window.yusuanbu.grantDropped(new File(['{}'], 'made.json'), 'importLedger'))
+  const made = await page.evaluate(() =>
+    window.yusuanbu.grantDropped(new File(['{}'], 'made.json'), 'importLedger')
+  )
   expect(made).toMatchObject({ ok: false })
 })
 
@@ -53,7 +64,7 @@ test('导出诊断包 writes logs, versions and integrity results', async ({ sta
   expect(Object.keys(parts).sort()).toEqual(['integrity.json', 'logs/main.log', 'versions.json'])
   expect(JSON.parse(strFromU8(parts['versions.json']!))).toMatchObject({ yusuanbu: '0.1.0' })
   expect(JSON.parse(strFromU8(parts['integrity.json']!))).toMatchObject({
-    'out/main/index.js': expect.stringMatching(/^[0-9a-f]{64}$/) as string
+    'out/main/index.js': expect.stringMatching(/^[0-9a-f]{64}$/)
   })
   expect(strFromU8(parts['logs/main.log']!)).toContain('started')
 })
@@ -69,7 +80,9 @@ test('a diagnostics bundle that cannot be written is told in a sentence', async 
 
 test('the menu is Chinese and its appearance choice is remembered', async ({ start }) => {
   const first = await start()
-  const labels = await first.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label))
+  const labels = await first.app.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()?.items.map(({ label }) => label)
+  )
   expect(labels).toEqual(['文件(&F)', '编辑(&E)', '视图(&V)', '窗口(&W)', '帮助(&H)'])
   await clickMenu(first.app, '视图', '外观', '深色')
   await expect(first.page.locator('.ground')).toHaveCSS('background-color', 'rgb(22, 24, 29)')
@@ -80,7 +93,8 @@ test('the menu is Chinese and its appearance choice is remembered', async ({ sta
 
 test('the menu zooms', async ({ start }) => {
   const { app } = await start()
-  const factor = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor())
+  const factor = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor())
   await clickMenu(app, '视图', '放大')
   expect(await factor()).toBeGreaterThan(1)
   await clickMenu(app, '视图', '实际大小')
@@ -95,5 +109,7 @@ test('the window opens where it stood', async ({ start }) => {
   await first.app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), bounds)
   await first.app.close()
   const second = await start()
-  expect(await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())).toEqual(bounds)
+  expect(
+    await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
+  ).toEqual(bounds)
 })

@@ -5,6 +5,12 @@ import { electronLaunch } from '../../scripts/electron.mjs'
 
 export const ROOT = resolve(import.meta.dirname, '../..')
 
+/**
+ * Playwright's own module that holds the program's start until Playwright listens. It preloads it only into an
+ * Electron that it finds by itself; without it one start in ten is missed.
+ */
+const LOADER = resolve(ROOT, 'node_modules/playwright-core/lib/server/electron/loader.js')
+
 export interface LaunchOptions {
   readonly dataFolder: string
   /** Items of security that are switched off, by the name of their module in `e2e/weaken`. */
@@ -14,8 +20,11 @@ export interface LaunchOptions {
 
 /** The environment of a test's program: ours, without what would turn Electron into something else. */
 function environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
-  const { ELECTRON_RUN_AS_NODE: _node, ELECTRON_RENDERER_URL: _url, ...rest } = process.env
-  return { ...(rest as Record<string, string>), ...more }
+  const unwanted = ['ELECTRON_RUN_AS_NODE', 'ELECTRON_RENDERER_URL']
+  const ours = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !unwanted.includes(entry[0])
+  )
+  return { ...Object.fromEntries(ours), ...more }
 }
 
 function command({ dataFolder, weaken = [] }: LaunchOptions): { executablePath: string; args: string[] } {
@@ -26,7 +35,13 @@ function command({ dataFolder, weaken = [] }: LaunchOptions): { executablePath: 
 
 /** Starts the program and waits until its page is ready. */
 export async function launch(options: LaunchOptions): Promise<{ app: ElectronApplication; page: Page }> {
-  const app = await _electron.launch({ ...command(options), env: environment(options.env), colorScheme: null })
+  const { executablePath, args } = command(options)
+  const app = await _electron.launch({
+    executablePath,
+    args: ['-r', LOADER, ...args],
+    env: environment(options.env),
+    colorScheme: null
+  })
   const page = await app.firstWindow()
   await page.waitForSelector('html[data-ready], [role=alert] h1', { state: 'attached' })
   return { app, page }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { test as base, type ElectronApplication, type Page } from '@playwright/test'
@@ -18,7 +18,6 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   // Playwright reads the names of the fixtures from this pattern: an empty one says that none is needed.
-  // eslint-disable-next-line no-empty-pattern
   dataFolder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'yusuanbu-e2e-'))
     await use(join(folder, 'data'))
@@ -37,7 +36,6 @@ export const test = base.extend<Fixtures>({
     await use(() => writeFileSync(dataFolder, 'not a folder'))
   },
   corruptSettings: async ({ dataFolder }, use) => {
-    const { mkdirSync } = await import('node:fs')
     await use((content) => {
       mkdirSync(dataFolder, { recursive: true })
       writeFileSync(join(dataFolder, 'settings.json'), content)
@@ -51,14 +49,17 @@ export { expect } from '@playwright/test'
 export async function stubSaveDialog(app: ElectronApplication, path: string | undefined): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () =>
-      Promise.resolve(filePath === undefined ? { canceled: true, filePath: '' } : { canceled: false, filePath })
+      Promise.resolve(
+        filePath === undefined ? { canceled: true, filePath: '' } : { canceled: false, filePath }
+      )
   }, path)
 }
 
 /** Answers every open dialog with these paths; none answers as a user who cancels. */
 export async function stubOpenDialog(app: ElectronApplication, paths: readonly string[]): Promise<void> {
   await app.evaluate(({ dialog }, filePaths) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: filePaths.length === 0, filePaths: [...filePaths] })
+    dialog.showOpenDialog = () =>
+      Promise.resolve({ canceled: filePaths.length === 0, filePaths: [...filePaths] })
   }, paths)
 }
 
@@ -84,7 +85,8 @@ export async function clickMenu(app: ElectronApplication, ...labels: string[]): 
     path.forEach((label, depth) => {
       const item = items.find((one) => plain(one.label) === label)
       if (!item) throw new Error(`no menu item ${label}`)
-      if (depth === path.length - 1) item.click(undefined, window, window?.webContents)
+      const click = item.click as (event: unknown, window: unknown, contents: unknown) => void
+      if (depth === path.length - 1) click(undefined, window, window?.webContents)
       else items = item.submenu?.items ?? []
     })
   }, labels)
@@ -109,7 +111,10 @@ export async function takePictures(app: ElectronApplication, page: Page, name: s
         (dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark,
         theme === 'dark'
       )
-      await page.screenshot({ path: resolve(ROOT, `test-results/pictures/${name}-${label}-${theme}.png`), animations: 'disabled' })
+      await page.screenshot({
+        path: resolve(ROOT, `test-results/pictures/${name}-${label}-${theme}.png`),
+        animations: 'disabled'
+      })
     }
   }
 }

@@ -1,6 +1,6 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { app, session } from 'electron'
 import type { Log } from './logging'
@@ -28,7 +28,9 @@ function start(): void {
     leave('预算簿需要图形桌面，这里没有（DISPLAY 和 WAYLAND_DISPLAY 都是空的）。请在桌面上启动。', 1)
     return
   }
-  const folder = app.getPath('userData')
+  // Electron turns to another folder where the one it was told cannot be used, without a word.
+  const told = app.commandLine.getSwitchValue('user-data-dir')
+  const folder = told === '' ? app.getPath('userData') : resolve(told)
   const failure = openDataFolder(folder)
   if (failure) {
     process.stderr.write(`${failure.what}${failure.action}\n`)

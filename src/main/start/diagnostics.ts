@@ -12,8 +12,8 @@ export function versions(): Record<string, string> {
   const { electron, chrome, node } = process.versions
   return {
     yusuanbu: app.getVersion(),
-    electron: electron ?? '',
-    chromium: chrome ?? '',
+    electron,
+    chromium: chrome,
     node,
     system: `${process.platform} ${process.arch} ${process.getSystemVersion()}`
   }

@@ -64,7 +64,13 @@ export function naiveTheme(palette: Palette): GlobalThemeOverrides {
       textColor3: palette.soft,
       textColorDisabled: palette.soft,
       borderColor: palette.line,
-      dividerColor: palette.line
+      dividerColor: palette.line,
+      opacityDisabled: '1'
+    },
+    Button: {
+      textColorDisabled: palette.soft,
+      colorDisabled: palette.card,
+      borderDisabled: `1px solid ${palette.line}`
     }
   }
 }

@@ -1,0 +1,2 @@
+'use strict'
+require('./preferences.cjs')({ contextIsolation: false })

@@ -1,0 +1,2 @@
+'use strict'
+require('./contents.cjs')(['will-navigate', 'will-frame-navigate'])

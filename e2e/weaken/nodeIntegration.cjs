@@ -1,0 +1,2 @@
+'use strict'
+require('./preferences.cjs')({ nodeIntegration: true, contextIsolation: false, sandbox: false })

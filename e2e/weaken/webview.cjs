@@ -1,0 +1,3 @@
+'use strict'
+require('./webviewTag.cjs')
+require('./contents.cjs')(['will-attach-webview'])

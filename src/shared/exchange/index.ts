@@ -1,0 +1,7 @@
+export { equalLedgers, readLedger, readLedgerValue, writeLedger } from './ledger-file'
+export { readDepartment, readDepartmentValue, writeDepartment } from './department'
+export type { Department, DepartmentUnit } from './department'
+export { faultLimit } from './fault'
+export type { Fault, FaultCode, ReadResult } from './fault'
+export { formatVersion, largestFile } from './read'
+export { jsonSchemas } from './json-schema'

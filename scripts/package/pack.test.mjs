@@ -58,10 +58,18 @@ describe.runIf(process.platform === 'linux')('a package', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   test('has the fuses of the policy, read back from its binary', async () => {
-    const { WasmTrapHandlers, ...policy } = fusePolicy('linux')
-    // The newest fuse, which the stand-in does not have yet.
-    const all = launch.standIn ? policy : { ...policy, WasmTrapHandlers }
-    expect(await readFuses(join(packed, 'yusuanbu'))).toEqual(all)
+    expect(await readFuses(join(packed, 'yusuanbu'))).toEqual({
+      RunAsNode: false,
+      EnableCookieEncryption: true,
+      EnableNodeOptionsEnvironmentVariable: false,
+      EnableNodeCliInspectArguments: false,
+      EnableEmbeddedAsarIntegrityValidation: false,
+      OnlyLoadAppFromAsar: true,
+      LoadBrowserProcessSpecificV8Snapshot: false,
+      GrantFileProtocolExtraPrivileges: false,
+      // The newest fuse, which the stand-in does not have yet.
+      ...(launch.standIn ? {} : { WasmTrapHandlers: true })
+    })
   })
 
   test('was made without touching the Electron it was made from', async () => {

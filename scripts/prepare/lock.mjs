@@ -68,7 +68,7 @@ export function isStale(file) {
  * Breaks a stale lock. Of several that want to, only the one holding the guard may, and it looks again: the
  * lock may by then be a living one's.
  */
-function breakStale(file) {
+export function breakStale(file) {
   const guard = `${file}.breaking`
   if (existsSync(guard) && age(guard) > GUARD_MS) rmSync(guard, { force: true })
   if (!create(guard)) return

@@ -5,7 +5,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { freshFolder } from '../testing/folder.mjs'
-import { isStale, withLock } from './lock.mjs'
+import { breakStale, isStale, withLock } from './lock.mjs'
 
 const long = 10 * 60_000
 const lockFile = () => join(freshFolder(), 'test.lock')
@@ -69,6 +69,26 @@ describe('a lock', () => {
     const file = lockFile()
     writeFileSync(file, '')
     expect(isStale(file)).toBe(false)
+  })
+})
+
+describe('breaking a stale lock', () => {
+  test('is left to the one who is at it', async () => {
+    const file = lockFile()
+    write(file, { pid: await deadProcess() })
+    writeFileSync(`${file}.breaking`, '')
+    breakStale(file)
+    expect(existsSync(file)).toBe(true)
+    grow(`${file}.breaking`, long)
+    breakStale(file)
+    expect([existsSync(file), existsSync(`${file}.breaking`)]).toEqual([false, false])
+  })
+
+  test('spares one that has become a living one meanwhile', () => {
+    const file = lockFile()
+    write(file, { pid: livingProcess() })
+    breakStale(file)
+    expect(existsSync(file)).toBe(true)
   })
 })
 

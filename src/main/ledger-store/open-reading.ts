@@ -1,0 +1,84 @@
+import { basename, join } from 'node:path'
+import { UserError } from '@shared/errors'
+import { copyFile, exists } from '../files'
+import { newestGoodBackup, quickCheck, settle } from './backups'
+import { Database } from './database'
+import { makePrivateFolder, type Environment } from './environment'
+import { readFileHeader } from './file-header'
+import { upgrade } from './migrate'
+import { newestVersion } from './migrations'
+import { backupAdvice, type OpenFinding } from './open-finding'
+import { LedgerStore, type StoreParts } from './store'
+
+/**
+ * Opens a ledger for reading, without a lock and without touching it: the file itself where that is possible,
+ * else a private copy of it (on a network drive, in a folder that cannot be written, of an older version).
+ * @throws UserError `ledgerDamaged`, naming the newest good backup, when nothing can be read
+ */
+export function openForReading(
+  path: string,
+  environment: Environment,
+  findings: readonly OpenFinding[]
+): LedgerStore {
+  const ways = isReadableInPlace(path, environment) ? [openInPlace, openCopy] : [openCopy]
+  let failure: unknown
+  for (const way of ways) {
+    let parts: Omit<StoreParts, 'findings' | 'backedUp'> | undefined
+    try {
+      parts = way(path, environment)
+      const store = new LedgerStore({ ...parts, findings, backedUp: true })
+      store.ledger()
+      return store
+    } catch (error) {
+      parts?.database.close()
+      parts?.onClose?.()
+      failure = error
+    }
+  }
+  throw unreadable(path, environment, failure)
+}
+
+function isReadableInPlace(path: string, { files, onNetwork }: Environment): boolean {
+  const header = readFileHeader(files, path)
+  return header.kind === 'ledger' && header.version === newestVersion && !onNetwork(path)
+}
+
+function openInPlace(path: string, environment: Environment): Omit<StoreParts, 'findings' | 'backedUp'> {
+  return { path, environment, database: Database.open(path, 'read', environment.hooks) }
+}
+
+function openCopy(path: string, environment: Environment): Omit<StoreParts, 'findings' | 'backedUp'> {
+  const { files, hooks, user, clock } = environment
+  const { folder, remove } = makePrivateFolder()
+  try {
+    const copy = join(folder, 'copy.ledger')
+    copyFile(files, path, copy)
+    if (exists(files, `${path}-wal`)) copyFile(files, `${path}-wal`, `${copy}-wal`)
+    upgradeCopy(copy, { user, now: clock() })
+    return { path, environment, database: Database.open(copy, 'read', hooks), onClose: remove }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+function upgradeCopy(copy: string, by: { user: string; now: Date }): void {
+  settle(copy)
+  const database = Database.open(copy, 'write')
+  try {
+    const version = Number(database.pragma('user_version'))
+    if (version < newestVersion && quickCheck(database) === undefined) upgrade(database, version, by)
+    database.leaveLog()
+  } finally {
+    database.close()
+  }
+}
+
+function unreadable(path: string, { files }: Environment, cause: unknown): UserError {
+  return new UserError(
+    'ledgerDamaged',
+    `账册“${basename(path)}”已损坏，读不出来，没有改动它。`,
+    backupAdvice(newestGoodBackup(files, path)),
+    { cause }
+  )
+}

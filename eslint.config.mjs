@@ -11,16 +11,20 @@ const node = ['node:*', ...builtinModules, ...builtinModules.map((name) => `${na
 const electron = ['electron', 'electron/*', 'electron-log', 'electron-log/*']
 const room = (name) => [`**/${name}`, `**/${name}/**`, `@${name}`, `@${name}/*`]
 const doors = { group: ['@shared/*/*'], message: 'A room is entered by its door: import @shared/<room>.' }
-const walls = (groups, message) => ({
+/** `lazily`: what `import()` may not name either; the rule for imports does not look there. */
+const walls = (groups, lazily, message) => ({
   'no-restricted-imports': ['error', { patterns: [{ group: groups, message }, doors] }],
   'no-restricted-syntax': [
     'error',
     {
       selector: "ImportExpression[source.type!='Literal'], CallExpression[callee.name='require']",
       message: 'Import by a literal name, so that the walls can be seen.'
-    }
+    },
+    { selector: `ImportExpression > Literal[value=/${lazily}/]`, message }
   ]
 })
+const builtins = `^node:|^electron|^(${builtinModules.filter((name) => /^\w+$/.test(name)).join('|')})(\\u002F|$)`
+const inRoom = (...names) => `(^|\\u002F|@)(${names.join('|')})(\\u002F|$)`
 
 export default tseslint.config(
   { ignores: ['out/**', 'dist/**', 'demo-output/**', 'test-results/**', '.cache/**', 'node_modules/**'] },
@@ -63,6 +67,7 @@ export default tseslint.config(
         ...room('renderer'),
         ...room('preload')
       ],
+      '.',
       'shared is pure: no Node, no Electron, no other room.'
     )
   },
@@ -70,17 +75,23 @@ export default tseslint.config(
     files: ['src/main/**/*.ts'],
     rules: walls(
       [...room('renderer'), ...room('preload'), 'vue', 'naive-ui', 'pinia'],
+      inRoom('renderer', 'preload'),
       'main never imports renderer.'
     )
   },
   {
     files: ['src/preload/**/*.ts'],
-    rules: walls([...room('renderer'), ...room('main')], 'preload knows only shared and Electron.')
+    rules: walls(
+      [...room('renderer'), ...room('main')],
+      inRoom('renderer', 'main'),
+      'preload knows only shared and Electron.'
+    )
   },
   {
     files: ['src/renderer/**/*.ts', 'src/renderer/**/*.vue'],
     rules: walls(
       [...node, ...electron, ...room('main'), ...room('preload')],
+      `${builtins}|${inRoom('main', 'preload')}`,
       'renderer never imports main, Node or Electron.'
     )
   },

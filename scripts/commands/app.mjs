@@ -6,7 +6,7 @@ import { nodeFor } from '../prepare/node.mjs'
 import { here } from '../prepare/place.mjs'
 import { Sentence } from '../prepare/sentence.mjs'
 import { parts } from '../stand-in/pins.mjs'
-import { buildIfStale } from './build.mjs'
+import { buildIfStale, forgetBuild } from './build.mjs'
 import { runAttached, runNode } from './children.mjs'
 import { withDisplay } from './display.mjs'
 import { environment, toolScript } from './environment.mjs'
@@ -39,6 +39,7 @@ export async function devCommand(args) {
   const { executablePath, standIn } = electronLaunch()
   const program = standIn ? join(here.standIn, parts.launcher) : executablePath
   const sandbox = sandboxSwitches().length > 0 ? { NO_SANDBOX: '1' } : {}
+  forgetBuild()
   const watch = args.includes('--watch') || args.includes('-w') ? [] : ['--watch']
   return withDisplay(
     (extra) =>

@@ -50,6 +50,11 @@ export function isCurrent(digest = sourceDigest()) {
   return readJson(stamp)?.source === digest
 }
 
+/** Makes the next start build anew: for whoever writes to `out/` by another way. */
+export function forgetBuild() {
+  rmSync(stamp, { force: true })
+}
+
 /** Runs the build whatever there is. @returns {Promise<{ code: number, output: string }>} */
 export function build() {
   return withLock(lock, buildHoldingLock, 'build')
@@ -57,7 +62,7 @@ export function build() {
 
 async function buildHoldingLock() {
   const digest = sourceDigest()
-  rmSync(stamp, { force: true })
+  forgetBuild()
   const result = await runNode([toolScript('electron-vite'), 'build', '-c', config])
   if (result.code === 0) writeJson(stamp, { source: digest })
   return result

@@ -72,9 +72,11 @@ const steps = {
         return single(1)
       }
       const file = join(reports, 'e2e.json')
+      // Playwright sets FORCE_COLOR for its workers, and Node warns of both.
+      const { NO_COLOR: _plain, ...rest } = env
       const { code } = await withDisplay((extra) =>
         runNode([toolScript('@playwright/test', 'playwright'), 'test', '--reporter=list,json'], {
-          env: { ...env, ...extra, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+          env: { ...rest, ...extra, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
           show: true
         })
       )

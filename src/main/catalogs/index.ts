@@ -1,0 +1,5 @@
+export { initialsOf } from './initials'
+export { mostOfficialListBytes, readOfficialList } from './official-list'
+export type { OfficialListReading } from './official-list'
+export { ShippedCatalogs } from './shipped-catalogs'
+export { WorkspaceCatalogs } from './workspace-catalogs'

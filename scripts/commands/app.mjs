@@ -70,6 +70,6 @@ export async function demoCommand(args) {
 export async function cliCommand(args) {
   await buildIfStale()
   const program = join(here.root, 'out', 'cli', 'index.js')
-  if (!existsSync(program)) throw new Sentence('The build has no command line (out/cli/index.js).')
+  if (!existsSync(program)) throw new Sentence('This version has no command line yet (out/cli/index.js).')
   return runAttached(nodeFor(here), [program, ...args], { cwd: process.env.INIT_CWD ?? process.cwd() })
 }

@@ -7,7 +7,7 @@ import { withLock } from '../prepare/lock.mjs'
 import { here } from '../prepare/place.mjs'
 import { Sentence } from '../prepare/sentence.mjs'
 import { runNode } from './children.mjs'
-import { toolScript } from './environment.mjs'
+import { environment, toolScript } from './environment.mjs'
 
 const INPUTS = [
   'src',
@@ -19,7 +19,8 @@ const INPUTS = [
 ]
 const stamp = join(here.root, 'out', 'build.json')
 const lock = join(here.cache, 'build.lock')
-const config = join(here.root, 'scripts', 'build', 'electron.vite.mjs')
+const config = (name) => join(here.root, 'scripts', 'build', name)
+const commandLine = join(here.root, 'src', 'main', 'cli', 'index.ts')
 
 /** Tests and their helpers are no part of what is built. */
 const isTest = (name) => /\.test\.ts$|^testing$/.test(name)
@@ -63,9 +64,23 @@ export function build() {
 async function buildHoldingLock() {
   const digest = sourceDigest()
   forgetBuild()
-  const result = await runNode([toolScript('electron-vite'), 'build', '-c', config])
-  if (result.code === 0) writeJson(stamp, { source: digest })
-  return result
+  const results = [await runNode([toolScript('electron-vite'), 'build', '-c', config('electron.vite.mjs')])]
+  if (existsSync(commandLine)) results.push(await buildCommandLine())
+  const code = results.every((one) => one.code === 0) ? 0 : 1
+  if (code === 0) writeJson(stamp, { source: digest })
+  return { code, output: results.map(({ output }) => output).join('') }
+}
+
+/** The same work without a window, as a plain Node program: `out/cli/index.js`. */
+function buildCommandLine() {
+  const outDir = join(here.root, 'out', 'cli')
+  return buildProgram({ PROGRAM_SOURCE: commandLine, PROGRAM_OUT: outDir, PROGRAM_SHIPPED: 'cli' })
+}
+
+/** Bundles one TypeScript program; see `scripts/build/program.vite.mjs` for the settings. */
+export function buildProgram(settings) {
+  const args = ['build', '--config', config('program.vite.mjs'), '--logLevel', 'warn']
+  return runNode([toolScript('vite'), ...args], { env: environment(settings) })
 }
 
 /** Builds when the sources have changed since; prints a step line on stderr. @throws {Sentence} when it fails */

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { here } from '../prepare/place.mjs'
 import { Sentence } from '../prepare/sentence.mjs'
-import { buildIfStale } from './build.mjs'
+import { buildIfStale, buildProgram } from './build.mjs'
 import { runNode } from './children.mjs'
 import { withDisplay } from './display.mjs'
-import { environment, toolScript } from './environment.mjs'
+import { environment } from './environment.mjs'
 
 /**
  * Bundles a TypeScript program of the project (benchmarks, the kill loop) to `.cache/programs/` and runs it
@@ -28,13 +28,7 @@ export async function runTypeScript(file, args) {
 async function bundle(source) {
   const name = basename(source, '.ts')
   const outDir = join(here.cache, 'programs', name)
-  const config = join(here.root, 'scripts', 'commands', 'program.vite.mjs')
-  const { code, output } = await runNode(
-    [toolScript('vite'), 'build', '--config', config, '--logLevel', 'warn'],
-    {
-      env: environment({ PROGRAM_SOURCE: source, PROGRAM_OUT: outDir })
-    }
-  )
+  const { code, output } = await buildProgram({ PROGRAM_SOURCE: source, PROGRAM_OUT: outDir })
   if (code !== 0) throw new Sentence(`${source} could not be bundled:\n${output}`)
   return join(outDir, `${name}.mjs`)
 }

@@ -7,7 +7,7 @@ import { parts, recipe } from '../stand-in/pins.mjs'
 import { freshPlace } from '../testing/folder.mjs'
 import { electronStep, noElectronSentence, standInComplete } from './electron.mjs'
 import { writeJson } from './files.mjs'
-import { answers, downloadRoute, gateway, installOfficial } from './official.mjs'
+import { answers, downloadRoute, gateway, installOfficial, pinnedVersion } from './official.mjs'
 import { here } from './place.mjs'
 
 /** A project folder inside this one, whose electron package finds its libraries there and has no binary. */
@@ -81,7 +81,7 @@ describe('the binary to start', () => {
     standInAt(place, { recipe: recipe(), size: 6 })
     officialAt(place, '1.2.3')
     expect(electronLaunch(place).standIn).toBe(true)
-    officialAt(place, `v${electronLaunch(here).standIn ? '45.4.1' : electronLaunch(here).version}`)
+    officialAt(place, `v${pinnedVersion(place)}`)
     expect(electronLaunch(place)).toMatchObject({ standIn: false, args: [] })
   })
 })

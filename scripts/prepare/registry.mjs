@@ -18,7 +18,7 @@ export async function fetchArchive({ name, version, sha512 }, folder, runNpm = n
     'pack',
     `${name}@${version}`,
     '--pack-destination',
-    folder,
+    '.',
     '--ignore-scripts',
     '--loglevel=error'
   ]

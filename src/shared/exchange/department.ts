@@ -77,11 +77,11 @@ const departmentKind: Kind<DepartmentForm, Department> = {
     field: 'basicExpenditure',
     sentence: '这是单位账的文件，不是部门的文件（department.json）。'
   },
-  faults: faultsBetween,
-  make: ({ performance = {}, ...rest }) => ({
-    ...rest,
-    performance: { ...performance, indicators: (performance.indicators ?? []).map(completed) }
-  })
+  make: (form) => {
+    const { performance = {}, ...rest } = form
+    const indicators = (performance.indicators ?? []).map(completed)
+    return { value: { ...rest, performance: { ...performance, indicators } }, faults: faultsBetween(form) }
+  }
 }
 
 function faultsBetween({ units, keyProjects = [] }: DepartmentForm): RawFault[] {

@@ -197,7 +197,8 @@ class Reader {
     if (digits === '') this.stop('notJson', '这里不是 JSON 的写法，文件可能不完整或被改坏。')
     if (digits.length > longestNumber)
       this.stop('invalidValue', '数字太长。金额请写成带引号的文字，例如 "1234.50"。')
-    return Number(digits)
+    // Plus zero: JSON can say -0, which no field means.
+    return Number(digits) + 0
   }
 
   private match(pattern: RegExp): string {

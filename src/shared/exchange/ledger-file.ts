@@ -1,6 +1,6 @@
-import { totalsOf } from '@shared/ledger'
-import type { UnitLedger } from '@shared/ledger'
-import { sum } from '@shared/money'
+import { procurementKinds, threePublicItems, totalsOf } from '@shared/ledger'
+import type { StatedAmount, UnitLedger } from '@shared/ledger'
+import { maxAmount, sum } from '@shared/money'
 import { z } from '../zod'
 import type { RawFault, ReadResult } from './fault'
 import { repeated } from './repeated'
@@ -17,11 +17,10 @@ const unitKind: Kind<UnitForm, UnitLedger> = {
     field: 'units',
     sentence: '这是部门的文件（department.json），不是单位账，请选单位的文件。'
   },
-  faults: (form) => repeatedProjects(form),
   make: (form) => {
-    const ledger = toLedger(form)
-    refuseHugeSums(ledger)
-    return ledger
+    const value = toLedger(form)
+    refuseHugeSums(value)
+    return { value, faults: [...repeatedProjects(form), ...hugeAmounts(value)] }
   }
 }
 
@@ -30,6 +29,21 @@ function repeatedProjects({ projects = [] }: UnitForm): RawFault[] {
     projects.map(({ code }) => code),
     (index) => ['projects', index, 'code'],
     (code) => `项目编码“${code}”在前面已经有了，请改成不重复的编码。`
+  )
+}
+
+/** A stated amount that agrees with its lines may be any sum; one that is kept is an amount like any other. */
+function hugeAmounts({ threePublicExpenses, governmentProcurement }: UnitLedger): RawFault[] {
+  const stated: readonly (readonly [readonly string[], StatedAmount | undefined])[] = [
+    ...threePublicItems.map(
+      (item) => [['threePublicExpenses', item, 'current'], threePublicExpenses[item].current] as const
+    ),
+    ...procurementKinds.map((kind) => [['governmentProcurement', kind], governmentProcurement[kind]] as const)
+  ]
+  return stated.flatMap(([steps, amount]) =>
+    amount === undefined || amount === 'computed' || amount <= maxAmount
+      ? []
+      : [{ code: 'invalidValue', steps, sentence: '一笔金额不能超过 100,000,000,000.00 元（1,000 亿元）。' }]
   )
 }
 

@@ -21,9 +21,8 @@ export interface Kind<F, T> {
   readonly form: z.ZodType<F>
   /** A field that only another kind of file has at its top, and the sentence for it. */
   readonly mistakenFor: { readonly field: string; readonly sentence: string }
-  /** What a schema cannot say: faults between fields. */
-  readonly faults: (form: F) => readonly RawFault[]
-  readonly make: (form: F) => T
+  /** Makes it, and finds what a schema cannot say: faults between fields. With any of them there is nothing. */
+  readonly make: (form: F) => { readonly value: T; readonly faults: readonly RawFault[] }
 }
 
 /**
@@ -72,14 +71,13 @@ function judge<F, T>(kind: Kind<F, T>, document: JsonDocument, text?: string): R
   const read = z.safeDecode(kind.form, tidied)
   if (!read.success)
     return refuse([...document.faults, ...read.error.issues.flatMap((issue) => issueFaults(issue, tidied))])
-  const faults = [...document.faults, ...kind.faults(read.data)]
-  if (faults.length > 0) return refuse(faults)
   try {
-    return { ok: true, value: kind.make(read.data) }
+    const { value, faults } = kind.make(read.data)
+    const all = [...document.faults, ...faults]
+    return all.length > 0 ? refuse(all) : { ok: true, value }
   } catch (error) {
-    if (error instanceof UserError && error.code === 'sumTooLarge')
-      return refuse([whole('sumTooLarge', error.message)])
-    throw error
+    if (!(error instanceof UserError) || error.code !== 'sumTooLarge') throw error
+    return refuse([...document.faults, whole('sumTooLarge', error.message)])
   }
 }
 

@@ -38,7 +38,8 @@ function isObject(value: unknown): value is object {
 
 function isEmpty(schema: z.ZodType, value: unknown): boolean {
   if (keptWhenEmpty.has(schema)) return false
-  if (schema instanceof z.ZodObject) return isObject(value) && Object.keys(value).length === 0
+  if (schema instanceof z.ZodObject || schema instanceof z.ZodRecord)
+    return isObject(value) && Object.keys(value).length === 0
   if (schema instanceof z.ZodArray) return Array.isArray(value) && value.length === 0
   return (
     value === '' &&

@@ -47,7 +47,7 @@ const project = z
 
 const threePublicExpense = z
   .strictObject({
-    current: fields.amount.exactOptional(),
+    current: fields.sumAmount.exactOptional(),
     prior: shapes.threePublicShape.prior,
     counts: optionalObject(shapes.threePublicCountsShape),
     reason: shapes.threePublicShape.reason
@@ -79,9 +79,9 @@ export const unitForm = z
       vehiclePurchase: threePublicExpense
     }),
     governmentProcurement: optionalObject({
-      goods: fields.amount.exactOptional(),
-      works: fields.amount.exactOptional(),
-      services: fields.amount.exactOptional(),
+      goods: fields.sumAmount.exactOptional(),
+      works: fields.sumAmount.exactOptional(),
+      services: fields.sumAmount.exactOptional(),
       lines: listOf(z.strictObject(shapes.procurementLineShape))
     }),
     stateAssets: optionalObject(shapes.stateAssetsShape),

@@ -1,4 +1,4 @@
-import { isFen, maxAmount, parseInterchangeAmount, printInterchangeAmount } from '@shared/money'
+import { fen, isFen, maxAmount, maxSum, parseInterchangeAmount, printInterchangeAmount } from '@shared/money'
 import type { Fen } from '@shared/money'
 import { z } from '../zod'
 import { fundSources } from './sources'
@@ -81,6 +81,30 @@ export const amount = amountOf(false).meta({
 
 /** An amount that may be negative: prior-year lines alone have it. */
 export const signedAmount = amountOf(true).meta({ id: 'signedAmount', description: '元, may be negative' })
+
+/**
+ * An amount of a file that is a sum: it may be beyond what one amount may be, up to 9 × 10^15 fen. Whether it
+ * is the sum of its lines shows only when all of the file has been read.
+ */
+export const sumAmount = z
+  .codec(
+    z.string().max(40, tooLong).meta({ pattern: '^(?:0|[1-9]\\d{0,13})(?:\\.\\d{1,2})?$' }),
+    z.custom<Fen>((value) => isFen(value) && value >= 0 && value <= maxSum),
+    {
+      decode: (printed, context) => readSum(printed) ?? readAmount(printed, false, context),
+      encode: (value) => printInterchangeAmount(value)
+    }
+  )
+  .meta({ id: 'sumAmount', description: '元, a sum of amounts, at most 90000000000000.00' })
+
+/** The sum that is too large for one amount; undefined for every other text. */
+function readSum(printed: string): Fen | undefined {
+  const read = parseInterchangeAmount(printed)
+  if (read.ok || read.code !== 'tooLarge') return undefined
+  const [whole = '', decimals = ''] = printed.split('.')
+  const value = Number(whole + decimals.padEnd(2, '0'))
+  return value <= maxSum ? fen(value) : undefined
+}
 
 /** A computed amount as a change speaks of it: a kept amount that differs, or the word `computed`. */
 export const statedAmount = z.codec(z.string().max(40, tooLong), z.custom<StatedAmount>(), {

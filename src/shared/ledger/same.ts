@@ -1,6 +1,6 @@
 /** Whether two plain values (JSON, rows of a ledger) are the same, whatever the order of their fields. */
 export function same(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true
+  if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (Array.isArray(a) !== Array.isArray(b)) return false
   const entries = Object.entries(a)

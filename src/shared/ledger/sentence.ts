@@ -38,6 +38,8 @@ const isChinese = (message: string): boolean => /[\u4e00-\u9fff]/.test(message)
  * @param value what stands there; undefined when nothing does
  */
 export function issueSentence(issue: Issue, value: unknown): string {
+  // Before anything else: zod's own message quotes the file's names here, which may be Chinese.
+  if (issue.code === 'unrecognized_keys') return '不认识这个字段，请删去或改正字段名。'
   if (isChinese(issue.message)) return issue.message
   switch (issue.code) {
     case 'invalid_type':
@@ -50,8 +52,6 @@ export function issueSentence(issue: Issue, value: unknown): string {
     case 'invalid_value':
       if (value === undefined) return '缺少这一项，请补上。'
       return `只能是 ${issue.values.map((one) => `“${String(one)}”`).join('、')} 之一。`
-    case 'unrecognized_keys':
-      return '不认识这个字段，请删去或改正字段名。'
     case 'invalid_format':
       return issue.format === 'date' ? '应为存在的日期，写成 2023-01-31 的样子。' : '写法不对。'
     default:

@@ -1,11 +1,18 @@
+import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { migrations, newestVersion } from './migrations'
+import { schemaOf, expectedSchema, runMigrations } from './schema'
+import { Database } from './database'
 import { buildVersion1 } from './testing/build-version-1'
 import { dump } from './testing/dump'
+import { playRichHistory } from './testing/rich-history'
+import { failing, faultPoints, noting } from './testing/statement-faults'
 import { Workbench } from './testing/workbench'
 
-const version1 = fileURLToPath(new URL('./fixtures/version-1.ledger', import.meta.url))
+const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url))
+const version1 = join(fixtures, 'version-1.ledger')
 
 let bench: Workbench
 beforeEach(() => {
@@ -17,4 +24,115 @@ it('the kept file of version 1 is what its builder makes', () => {
   const built = join(bench.folder, 'built.ledger')
   buildVersion1(built)
   expect(dump(built)).toEqual(dump(version1))
+})
+
+it('keeps a file of every version but the newest', () => {
+  const kept = readdirSync(fixtures).sort()
+  expect(kept).toEqual(Array.from({ length: newestVersion - 1 }, (_, index) => `version-${index + 1}.ledger`))
+})
+
+it('a migrated file has the schema of a new one', () => {
+  const database = Database.open(':memory:', 'scratch')
+  runMigrations(database, 0, 1)
+  runMigrations(database, 1)
+  expect(schemaOf(database)).toBe(expectedSchema(newestVersion))
+  expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1))
+})
+
+describe.each(readdirSync(fixtures))('%s', (fixture) => {
+  beforeEach(() => copyFileSync(join(fixtures, fixture), bench.path))
+
+  it('opens, verified, with what playing its history today gives', async () => {
+    const store = await bench.open()
+    expect(store.readOnly).toBe(false)
+    expect(store.findings).toEqual([])
+    expect(store.verify().sound).toBe(true)
+    const other = new Workbench()
+    try {
+      const played = await other.create()
+      playRichHistory(played)
+      expect(store.ledger()).toEqual(played.ledger())
+    } finally {
+      await other.clear()
+    }
+  })
+
+  it('says so in its journal, and keeps a backup of the file as it was', async () => {
+    const before = dump(bench.path)
+    const store = await bench.open()
+    expect(store.steps().at(-1)).toMatchObject({
+      kind: 'migrate',
+      detail: { from: 1, to: newestVersion }
+    })
+    const [backup] = store.backups()
+    expect(backup?.reason).toBe('migration')
+    expect(dump(backup?.path ?? '')).toEqual(before)
+  })
+
+  it('can be undone back through its history to the empty ledger, and redone', async () => {
+    const store = await bench.open()
+    const full = store.ledger()
+    const states = [full]
+    while (store.undo() !== undefined) states.push(store.ledger())
+    expect(store.undoable()).toBeUndefined()
+    expect(states).toHaveLength(1 + 18)
+    const ledger = store.ledger()
+    expect(ledger).toMatchObject({ unit: { name: '机关' }, income: {}, basicExpenditure: [], projects: [] })
+    expect(store.verify().sound).toBe(true)
+    for (const state of states.reverse().slice(1)) {
+      store.redo()
+      expect(store.ledger()).toEqual(state)
+    }
+    expect(store.redo()).toBeUndefined()
+    expect(store.ledger()).toEqual(full)
+    expect(store.verify().sound).toBe(true)
+  })
+
+  it('opens for reading from a copy, itself untouched', async () => {
+    const bytes = readFileSync(bench.path)
+    const store = await bench.open({ mode: 'read' })
+    expect(store.ledger().unit.name).toBe('赣州市工业和信息化局机关')
+    await store.close()
+    expect(readFileSync(bench.path).equals(bytes)).toBe(true)
+    expect(readdirSync(bench.folder)).toEqual(['402001.ledger'])
+  })
+
+  it.each(['before', 'after'] as const)(
+    'stays whole when any statement fails, %s it is done',
+    async (moment) => {
+      const original = readFileSync(bench.path)
+      const { hooks, statements } = noting()
+      await (await bench.open({ hooks })).close()
+      expect(statements.join(';')).toContain('CREATE TABLE snapshot')
+      for (const at of faultPoints(statements)) {
+        const place = new Workbench()
+        writeFileSync(place.path, original)
+        const planned = failing(at, moment)
+        try {
+          await (await place.open({ hooks: planned.hooks })).close()
+        } catch (error) {
+          expect(error).toMatchObject({ name: 'UserError' })
+        }
+        expect(planned.struck()).toBe(statements[at - 1])
+        const old = readFileSync(place.path).equals(original)
+        if (!old) expect(dump(place.path)['step']?.map(({ kind }) => kind)).toContain('migrate')
+        const left = readdirSync(place.folder).filter(
+          (name) => !/^(?:backups|402001\.ledger(?:\.head)?)$/.test(name)
+        )
+        expect(left).toEqual([])
+        await place.clear()
+      }
+    }
+  )
+
+  it('stays byte for byte when the migrated copy does not verify', async () => {
+    const database = Database.open(bench.path, 'write')
+    database.run('UPDATE basic_line SET amount = amount + 1 WHERE id = 1')
+    database.leaveLog()
+    database.close()
+    const original = readFileSync(bench.path)
+    await expect(bench.open()).rejects.toMatchObject({ code: 'migrationFailed' })
+    expect(readFileSync(bench.path).equals(original)).toBe(true)
+    expect(readdirSync(bench.folder).sort()).toEqual(['402001.ledger', 'backups'])
+  })
 })

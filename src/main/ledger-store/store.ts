@@ -18,6 +18,14 @@ import { changesOf, readSteps, type Step } from './journal'
 import type { LedgerLock } from './lock'
 import type { OpenFinding } from './open-finding'
 import { nextRowId } from './row-ids'
+import {
+  freeze,
+  insertSnapshot,
+  listSnapshots,
+  snapshotContent,
+  type Snapshot,
+  type SnapshotPurpose
+} from './snapshots'
 import { verifyDatabase, type VerifyReport } from './verify'
 import { LedgerWriter, type Acknowledged } from './writer'
 
@@ -162,6 +170,37 @@ export class LedgerStore {
   /** What differs between the ledger after one step and after another (the newest when absent), cell by cell. */
   compare(from: number, to?: number): Change[] {
     return differences(this.ledgerAt(from), to === undefined ? this.ledger() : this.ledgerAt(to))
+  }
+
+  /**
+   * Freezes the ledger as it stands, in the canonical interchange form, as a step of its own. Undo passes over
+   * it.
+   * @param label in Chinese, as the history shows it
+   */
+  takeSnapshot(purpose: SnapshotPurpose, label: string): Snapshot {
+    const ledger = this.ledger()
+    const frozen = freeze(ledger)
+    const { fingerprint } = frozen
+    const { head } = this.writer.commit(
+      { kind: 'snapshot', label, changes: [], detail: { purpose, fingerprint } },
+      ({ number }) => insertSnapshot(this.database, number, { purpose, round: ledger.round, frozen })
+    )
+    const taken = this.snapshots().at(-1)
+    if (taken?.step !== head.number) throw new Error('The snapshot was not kept')
+    return taken
+  }
+
+  /** All frozen copies, oldest first. What differs between two of them: `compare` their steps. */
+  snapshots(): Snapshot[] {
+    return listSnapshots(this.database)
+  }
+
+  /**
+   * The content of the frozen copy that a step took.
+   * @throws UserError `noSnapshot`; `snapshotAltered` when it is not what was frozen
+   */
+  snapshotContent(step: number): string {
+    return snapshotContent(this.database, step)
   }
 
   /** Checks the ledger in full: see {@link verifyDatabase}. */

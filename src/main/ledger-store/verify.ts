@@ -4,6 +4,7 @@ import type { Database } from './database'
 import { readChain, readOrigin, toChange } from './journal'
 import { expectedSchema, schemaOf } from './schema'
 import { readLedger } from './sections'
+import { findSnapshotFault, type SnapshotFault } from './snapshots'
 
 /** A place where the journal's chain does not hold. */
 export interface ChainFault {
@@ -23,6 +24,7 @@ export interface VerifyReport {
   /** The tables, indexes and triggers are not those of the file's version. */
   schemaAltered: boolean
   chain: ChainFault[]
+  snapshots: SnapshotFault[]
   /** Why the journal could not be replayed, and at which step. */
   replay?: { step: number; message: string }
   /** Why the tables could not be read as a ledger. */
@@ -47,6 +49,7 @@ export function verifyDatabase(database: Database): VerifyReport {
     integrity: integrityOf(database),
     schemaAltered: schemaOf(database) !== expectedSchema(version),
     chain: journal.chain,
+    snapshots: journal.snapshots,
     ...(journal.fault === undefined ? {} : { replay: journal.fault }),
     ...(typeof tables === 'string' ? { unreadable: tables } : {}),
     cells:
@@ -56,6 +59,7 @@ export function verifyDatabase(database: Database): VerifyReport {
     report.integrity.length === 0 &&
     !report.schemaAltered &&
     report.chain.length === 0 &&
+    report.snapshots.length === 0 &&
     report.replay === undefined &&
     report.unreadable === undefined &&
     report.cells.length === 0
@@ -64,9 +68,9 @@ export function verifyDatabase(database: Database): VerifyReport {
 
 /** The report in one line for a log: places only, no amounts and no names. */
 export function summaryOf(report: VerifyReport): string {
-  const { sound, steps, integrity, schemaAltered, chain, replay, unreadable, cells } = report
+  const { sound, steps, integrity, schemaAltered, chain, snapshots, replay, unreadable, cells } = report
   return JSON.stringify({
-    ...{ sound, steps, integrity, schemaAltered, chain },
+    ...{ sound, steps, integrity, schemaAltered, chain, snapshots },
     ...(replay === undefined ? {} : { replayFailedAt: replay.step }),
     unreadable: unreadable !== undefined,
     cells: cells.map(({ path }) => path)
@@ -77,12 +81,13 @@ interface Replay {
   ledger: UnitLedger
   steps: number
   chain: ChainFault[]
+  snapshots: SnapshotFault[]
   fault?: { step: number; message: string }
 }
 
 function replayJournal(database: Database): Replay {
   const { unitCode, fiscalYear } = readOrigin(database)
-  const replay: Replay = { ledger: emptyLedger(unitCode, fiscalYear), steps: 0, chain: [] }
+  const replay: Replay = { ledger: emptyLedger(unitCode, fiscalYear), steps: 0, chain: [], snapshots: [] }
   let previous = chainStart(unitCode, fiscalYear)
   for (const { step, rows, hash } of readChain(database)) {
     for (let missing = replay.steps + 1; missing < step.number; missing += 1) {
@@ -100,7 +105,11 @@ function replayJournal(database: Database): Replay {
       replay.ledger = applyChanges(replay.ledger, rows.map(toChange))
     } catch (error) {
       replay.fault = { step: step.number, message: messageOf(error) }
+      continue
     }
+    if (step.kind !== 'snapshot') continue
+    const fault = findSnapshotFault(database, step.number, replay.ledger)
+    if (fault !== undefined) replay.snapshots.push(fault)
   }
   return replay
 }

@@ -49,7 +49,7 @@ export class LedgerWriter {
    * @param also what else belongs to the step, within the same transaction
    * @throws LedgerChangeError, UserError; the ledger is then as it was
    */
-  commit(step: Commission, also?: (head: JournalHead) => void): Acknowledged {
+  commit(step: Commission, also?: (written: JournalHead) => void): Acknowledged {
     this.demandWritable()
     const { database, clock, user, path } = this.parts
     const changed = applyChanges(this.ledger(), step.changes)

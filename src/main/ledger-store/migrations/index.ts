@@ -1,4 +1,5 @@
 import { sql as ledger } from './0001-ledger'
+import { sql as snapshots } from './0002-snapshots'
 
 /** One migration, from the version before to `version`. */
 export interface Migration {
@@ -7,7 +8,10 @@ export interface Migration {
 }
 
 /** All migrations in order; the first makes a new file. */
-export const migrations: readonly Migration[] = [{ version: 1, sql: ledger }]
+export const migrations: readonly Migration[] = [
+  { version: 1, sql: ledger },
+  { version: 2, sql: snapshots }
+]
 
 /** The version that this program writes. */
 export const newestVersion = migrations.length

@@ -1,0 +1,56 @@
+import type { Failure } from '@shared/errors'
+
+/** Where a command's words go and what it knows of its surroundings. */
+export interface Surroundings {
+  /** The folder that relative paths start from. */
+  readonly folder: string
+  /** resources/ of the program. */
+  readonly resources: string
+  /** Whose name stands in a ledger's history. */
+  readonly user: string
+  readonly clock: () => Date
+}
+
+/** What a command came to: the same content for people, in Chinese, and for machines. */
+export interface Outcome {
+  /** 0 done, 1 a standing error. */
+  readonly code: 0 | 1
+  readonly text: string
+  /** The text is a file's content: nothing is added to it, not even the end of a line. */
+  readonly exact?: true
+  readonly json: unknown
+}
+
+/** An option of a command: a value's name for the usage, or true for a mere switch. */
+export type Options = Readonly<Record<string, string | true>>
+
+export interface Command {
+  /** The arguments, as the usage names them. */
+  readonly takes: readonly string[]
+  readonly options: Options
+  /** Options without which the command means nothing. */
+  readonly needs?: readonly string[]
+  /** One line for the usage. */
+  readonly purpose: string
+  /** @throws UserError a refusal: exit code 1 */
+  readonly run: (given: Given, surroundings: Surroundings) => Promise<Outcome>
+}
+
+export interface Given {
+  readonly arguments: readonly string[]
+  readonly values: Readonly<Record<string, string>>
+  readonly switches: ReadonlySet<string>
+}
+
+/** The command line itself was wrong: exit code 2. */
+export class WrongUse extends Error {}
+
+/** A failure as the command line says it. */
+export const sentence = ({ message, action }: Pick<Failure, 'message' | 'action'>): string =>
+  action === undefined ? message : `${message}${action}`
+
+/** The first argument, which the table of commands has made sure of. */
+export function firstArgument({ arguments: [first] }: Given): string {
+  if (first === undefined) throw new WrongUse('少了一个文件名。')
+  return first
+}

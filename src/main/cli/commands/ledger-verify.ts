@@ -1,0 +1,48 @@
+import { describePath } from '@shared/ledger'
+import type { LedgerStore, VerifyReport } from '../../ledger-store'
+import type { Command } from '../command'
+import { withLedger } from './open'
+
+/** `ledger verify LEDGER`: the full check; exit code 1 when anything does not hold. */
+export const verifyCommand: Command = {
+  takes: ['LEDGER'],
+  options: {},
+  purpose: '全面检查：文件结构、历史记录的链、逐步重放后与各表逐格比对',
+  run: (given, surroundings) =>
+    withLedger(given, surroundings, (store) => {
+      const report = store.verify()
+      const { findings } = store
+      const told = findings.map(({ message, action }) => `提示：${message}${action ?? ''}`)
+      return {
+        code: report.sound ? 0 : 1,
+        text: [...told, ...asText(store, report)].join('\n'),
+        json: { ...report, findings }
+      }
+    })
+}
+
+function asText(store: LedgerStore, report: VerifyReport): string[] {
+  if (report.sound) return [`完好：历史共 ${report.steps} 步，逐步重放与各表一致。`]
+  const { integrity, schemaAltered, chain, replay, unreadable, cells } = report
+  return [
+    '有问题：',
+    ...integrity.map((line) => `  文件结构：${line}`),
+    ...(schemaAltered ? ['  文件中的表、索引或触发器被改动过'] : []),
+    ...chain.map(({ step, kind }) => `  历史第 ${step} 步${kind === 'missing' ? '不见了' : '被改动过'}`),
+    ...(replay ? [`  历史重放到第 ${replay.step} 步不能继续：${replay.message}`] : []),
+    ...(unreadable === undefined ? [] : [`  账册内容读不出来：${unreadable}`]),
+    ...cells.map(
+      ({ path, before, after }) =>
+        `  ${place(store, path)}：历史记录是 ${JSON.stringify(before ?? null)}，现在是 ${JSON.stringify(after ?? null)}`
+    )
+  ]
+}
+
+/** The place in words, where the ledger can still be read. */
+function place(store: LedgerStore, path: string): string {
+  try {
+    return describePath(path, store.ledger())
+  } catch {
+    return path
+  }
+}

@@ -8,6 +8,7 @@ import { build } from './build.mjs'
 import { runNode } from './children.mjs'
 import { withDisplay } from './display.mjs'
 import { environment, toolScript } from './environment.mjs'
+import { lintCommand } from './lint.mjs'
 import { add, playwrightTotals, single, totalsLine, vitestTotals } from './totals.mjs'
 
 const reports = join(here.root, 'test-results', 'reports')
@@ -25,17 +26,7 @@ const check = (name, args) => ({
 })
 
 const steps = {
-  lint: check('lint', () => [
-    toolScript('eslint'),
-    '.',
-    '--cache',
-    '--cache-location',
-    join(here.cache, 'eslint'),
-    '--cache-strategy',
-    'content',
-    '--max-warnings',
-    '0'
-  ]),
+  lint: check('lint', lintCommand),
   format: check('format', () => [
     toolScript('prettier'),
     '--check',
@@ -85,8 +76,17 @@ const steps = {
   }
 }
 
-/** Two lanes of static work side by side, then the two test runs one after the other. */
-const order = [[['lint'], ['format', 'types', 'build']], [['unit', 'e2e']]]
+/**
+ * Two lanes of static work side by side (lint reads the declarations that types writes), then the two test
+ * runs one after the other.
+ */
+const order = [
+  [
+    ['types', 'lint'],
+    ['format', 'build']
+  ],
+  [['unit', 'e2e']]
+]
 
 /**
  * `npm test`, or only the steps that are named: all of them run, even when an early one fails. stdout carries
@@ -101,6 +101,8 @@ export async function testCommand(args, extra = {}) {
       `npm test knows the steps ${Object.keys(steps).join(', ')}; not ${unknown.join(', ')}.`
     )
   }
+  const wanted = new Set(args.length === 0 ? Object.keys(steps) : args)
+  if (wanted.has('lint')) wanted.add('types')
   rmSync(reports, { recursive: true, force: true })
   mkdirSync(reports, { recursive: true })
   const results = []
@@ -109,7 +111,7 @@ export async function testCommand(args, extra = {}) {
     broken: new Set()
   }
   const runLane = async (lane) => {
-    for (const name of lane.filter((one) => args.length === 0 || args.includes(one))) {
+    for (const name of lane.filter((one) => wanted.has(one))) {
       results.push(await runStep(steps[name], context))
     }
   }

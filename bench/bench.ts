@@ -1,9 +1,13 @@
 import { launchRows } from './launch'
+import { ledgerRows } from './ledger'
 import type { Row } from './measure'
 import { print } from './measure'
 
 /** `npm run bench [suite…]`: every figure beside its baseline, both from this run; exit 1 beyond a bound. */
-const suites: Readonly<Record<string, () => Promise<Row[]>>> = { launch: launchRows }
+const suites: Readonly<Record<string, () => Promise<Row[]>>> = {
+  launch: launchRows,
+  ledger: ledgerRows
+}
 
 const named = process.argv.slice(2)
 let within = true

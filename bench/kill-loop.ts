@@ -1,0 +1,104 @@
+import { fork } from 'node:child_process'
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { judge } from './kill-loop/judge'
+import { Random } from './kill-loop/random'
+import type { Acknowledgement } from './kill-loop/writer'
+import { write } from './kill-loop/writer'
+
+/** A ledger is worked on for this many rounds; then the next one is made, or an older one is migrated. */
+const ROUNDS_A_LEDGER = 10
+const OLDER = resolve('src/main/ledger-store/fixtures/version-1.ledger')
+/** A round's writer is killed within this time of its start, or of its first step. */
+const WITHIN_MS = 250
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '50' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    'plant-lost-acknowledgement': { type: 'boolean', default: false },
+    writer: { type: 'string' }
+  }
+})
+
+interface Round {
+  readonly acknowledged: readonly Acknowledgement[]
+  /** The writer ended by itself, which it never should. */
+  readonly ended?: string
+}
+
+/** Starts a writer and kills it: while it opens the ledger, or some time after its first step. */
+function killAWriter(path: string, random: Random): Promise<Round> {
+  const acknowledged: Acknowledgement[] = []
+  const lie = values['plant-lost-acknowledgement'] ? ['--plant-lost-acknowledgement'] : []
+  const child = fork(
+    process.argv[1] ?? '',
+    ['--writer', path, '--seed', String(random.below(2 ** 31)), ...lie],
+    {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc']
+    }
+  )
+  let said = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text))
+  let killed = false
+  const kill = (after: number): void =>
+    void setTimeout(() => {
+      killed = true
+      child.kill('SIGKILL')
+    }, after)
+  const early = random.next() < 0.3
+  const wait = random.below(WITHIN_MS)
+  if (early) kill(wait)
+  return new Promise((done) => {
+    child.on('message', (told: Acknowledgement) => {
+      if (acknowledged.length === 0 && !early) kill(wait)
+      acknowledged.push(told)
+    })
+    child.on('close', () => done({ acknowledged, ...(killed ? {} : { ended: said.slice(0, 2000) }) }))
+  })
+}
+
+/** Files that a killed writer left and the next opening should have cleared. */
+function leftovers(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.tmp$|partial|unfinished|migrating/.test(name)
+  )
+}
+
+async function main(): Promise<number> {
+  const random = new Random(Number(values.seed))
+  const rounds = Number(values.rounds)
+  const place = mkdtempSync(join(tmpdir(), 'kill-loop-'))
+  let steps = 0
+  let path = ''
+  const faults: string[] = []
+  for (let round = 0; round < rounds && faults.length === 0; round++) {
+    if (round % ROUNDS_A_LEDGER === 0) {
+      path = join(mkdtempSync(join(place, 'ledger-')), 'x.ledger')
+      if ((round / ROUNDS_A_LEDGER) % 2 === 1) copyFileSync(OLDER, path)
+    }
+    const { acknowledged, ended } = await killAWriter(path, random)
+    steps += acknowledged.length
+    if (ended !== undefined) faults.push(`round ${round}: the writer ended by itself: ${ended}`)
+    if (!existsSync(path)) {
+      // Killed before there was a ledger: then nothing may have been acknowledged.
+      if (acknowledged.length > 0) faults.push(`round ${round}: the ledger is gone`)
+      continue
+    }
+    const found = await judge(path, acknowledged)
+    faults.push(...found.map((what) => `round ${round}: ${what}`))
+    faults.push(...leftovers(resolve(path, '..')).map((name) => `round ${round}: left behind: ${name}`))
+  }
+  if (faults.length === 0) rmSync(place, { recursive: true, force: true })
+  else process.stdout.write(`kept for a look: ${path}\n`)
+  for (const fault of faults) process.stdout.write(`${fault}\n`)
+  process.stdout.write(
+    `${rounds} rounds, ${steps} steps acknowledged, ${faults.length} faults (seed ${values.seed})\n`
+  )
+  return faults.length === 0 ? 0 : 1
+}
+
+if (values.writer === undefined) process.exitCode = await main()
+else await write(values.writer, Number(values.seed), values['plant-lost-acknowledgement'])

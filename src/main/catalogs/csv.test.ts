@@ -24,6 +24,7 @@ describe('delimited text', () => {
 
   it('numbers its records as a spreadsheet shows them, blank ones counted', () => {
     expect(readCsv('a\n\n , \n"b\nc"\nd').map(({ row }) => row)).toEqual([1, 4, 5])
+    expect(readCsv('a\r\n\r\nb\rc').map(({ row }) => row)).toEqual([1, 3, 4])
   })
 
   it('with an open quote is refused with its record', () => {

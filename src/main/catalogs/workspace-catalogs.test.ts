@@ -86,6 +86,9 @@ describe("a workspace's catalogs", () => {
     catalogs.adopt(2031, list)
     expect(open().years()).toEqual([2023, 2031])
     expect(catalog(open(), 2031).subjects('economic')).toHaveLength(1)
+    catalogs.addSubject(2031, { classification: 'economic', code: '31199', name: '其他' })
+    catalogs.takeBackOfficialList(2031)
+    expect(open().years()).toEqual([2023])
   })
 
   it.each(['', '{', '{"formatVersion":2,"officialLists":[],"supplement":[]}', '{"formatVersion":1}'])(

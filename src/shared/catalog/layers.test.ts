@@ -11,7 +11,7 @@ import {
   previewOfficialList
 } from './index'
 import type { ListedSubject, OfficialList } from './index'
-import { smallCatalog } from './testing/small-catalog'
+import { row, smallCatalog } from './testing/small-catalog'
 
 const listed = (code: string, name: string): ListedSubject => ({
   classification: classificationOf(code) ?? 'function',
@@ -76,6 +76,15 @@ describe('an official list', () => {
     expect(fund.subject('function', '20805')).toMatchObject({ origin: 'shipped' })
     const onlyTop = new Catalog(layOfficialList(smallCatalog, list(['21202', '规划'])))
     expect(onlyTop.subject('function', '212')).toMatchObject({ origin: 'shipped' })
+  })
+
+  it('keeps a subject of a covered budget while one of another budget stands below it', () => {
+    const shared = row('2120102', '基金安排的支出', { budget: 'governmentFund' })
+    const rows = [...smallCatalog.subjects.function, shared]
+    const mixed = { ...smallCatalog, subjects: { ...smallCatalog.subjects, function: rows } }
+    const laid = new Catalog(layOfficialList(mixed, list(['212', '城乡社区支出'])))
+    expect(codes(laid.path('function', '2120102'))).toEqual(['212', '21201', '2120102'])
+    expect(laid.has('function', '2120101')).toBe(false)
   })
 
   it('gives a new subject the budget of the nearest one above it', () => {

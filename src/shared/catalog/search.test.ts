@@ -53,6 +53,7 @@ describe('a search', () => {
 
   it('by several words, all of which must fit', () => {
     expect(byFunction('208 单位')).toEqual(['2080501', '20805', '2080505'])
+    expect(byFunction('单位 208')).toEqual(byFunction('208 单位'))
     expect(byFunction('212 yl')).toEqual([])
     expect(economic('302　gw')).toEqual(['30217'])
   })

@@ -9,7 +9,7 @@ export function row(code: string, name: string, more: Partial<SubjectRow> = {}):
 const general = { budget: 'generalPublicBudget' } as const
 const fund = { budget: 'governmentFund' } as const
 
-/** A catalog small enough to be seen whole. 21204 stands in the general budget and has items of both. */
+/** A catalog small enough to be seen whole. 212 stands in the general budget and has 款 of two budgets. */
 export const smallCatalog: CatalogData = {
   fiscalYear: 2023,
   subjects: {

@@ -21,7 +21,8 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: !part,
     minify: false,
-    target: 'node22',
+    // The command line begins on any Node, and changes to a newer one by itself.
+    target: part ? 'node20' : 'node22',
     rolldownOptions: {
       output: part
         ? { entryFileNames: '[name].js', format: 'cjs' }

@@ -6,7 +6,7 @@ import { toolScript } from './environment.mjs'
 
 /** Where vue-tsc writes the declarations of every part (`outDir` of the tsconfigs). */
 const declarations = join(here.modules, '.cache', 'tsc')
-const caches = join(here.cache, 'eslint')
+const caches = join(here.cache, 'lint')
 const SETTINGS = ['eslint.config.mjs', 'package-lock.json', 'tsconfig.base.json']
 
 /**

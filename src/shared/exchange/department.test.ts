@@ -44,6 +44,7 @@ describe('a department file', () => {
     ['duplicateCode', 'keyProjects[1]', { keyProjects: ['A', 'A'] }],
     ['unknownField', 'units[0].colour', { units: [{ ...department.units[0], colour: 1 }] }],
     ['invalidValue', 'units[0].status', { units: [{ ...department.units[0], status: 'asleep' }] }],
+    ['invalidValue', 'settings', { settings: { reasons: [{ A11: '甲\ud800' }] } }],
     ['missing', 'units', { units: undefined }],
     ['newerFormat', 'formatVersion', { formatVersion: 3 }],
     ['wrongFile', 'basicExpenditure', { basicExpenditure: [] }]

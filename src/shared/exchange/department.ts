@@ -25,6 +25,14 @@ const departmentUnit = z.strictObject({
   parent: fields.unitCode.exactOptional()
 })
 
+/** Every name and text at any depth. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null
+    ? [...Object.keys(value), ...Object.values(value).flatMap(textsIn)]
+    : []
+}
+
 /** The interchange form of what a department itself fills, version 1, in the order in which it is written. */
 export const departmentForm = z
   .strictObject({
@@ -53,7 +61,12 @@ export const departmentForm = z
         indicators: z.array(indicator).max(1_000).exactOptional()
       })
       .exactOptional(),
-    settings: z.record(z.string(), z.json()).exactOptional()
+    settings: z
+      .record(fields.name, z.json())
+      .refine((settings) => textsIn(settings).every((text) => fields.text.safeParse(text).success), {
+        error: '设置中有不可见的控制字符、残缺的字符或过长的文字，请删去。'
+      })
+      .exactOptional()
   })
   .meta({ title: '预算簿部门交换格式，版本 1' })
 

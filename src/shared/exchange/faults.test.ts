@@ -125,6 +125,22 @@ describe('a file that is refused', () => {
     ).toEqual(['basicExpenditure[0].amount', 'basicExpenditure[0].note', 'basicExpenditure[1].amount'])
   })
 
+  it('names the faults in the order of the file, not of the form', () => {
+    const turned = {
+      colour: 1,
+      basicExpenditure: [{ ...line, size: 1, amount: 'x' }],
+      fiscalYear: 1,
+      amountUnit: 'yuan'
+    }
+    expect(faults(readLedger(text(turned))).map(({ path, line: at }) => [path, at])).toEqual([
+      ['unit', 1],
+      ['colour', 2],
+      ['basicExpenditure[0].amount', 8],
+      ['basicExpenditure[0].size', 9],
+      ['fiscalYear', 12]
+    ])
+  })
+
   it.each<[string, string, string]>([
     ['notJson', '', ''],
     ['notJson', '', '预算'],

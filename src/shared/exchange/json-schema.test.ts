@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 import { describe, expect, it } from 'vitest'
 import { jsonSchemas } from './index'
@@ -9,7 +10,7 @@ describe('the published JSON Schema', () => {
     ['docs/interchange.schema.json', unit],
     ['docs/interchange.department.schema.json', department]
   ])('%s is what the schemas give', async (path, schema) => {
-    const file = new URL(`../../../${path}`, import.meta.url).pathname
+    const file = fileURLToPath(new URL(`../../../${path}`, import.meta.url))
     const options = await resolveConfig(file)
     await expect(await format(JSON.stringify(schema), { ...options, parser: 'json' })).toMatchFileSnapshot(
       file

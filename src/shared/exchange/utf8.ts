@@ -27,7 +27,7 @@ export function decodeUtf8(bytes: Uint8Array): Utf8Text {
       parts.push(String.fromCodePoint(...points))
       points = []
     }
-    at += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
+    at += lengthAt(bytes, at)
   }
   return { ok: true, text: withoutMark(parts.join('') + String.fromCodePoint(...points)) }
 }
@@ -37,11 +37,19 @@ export function withoutMark(text: string): string {
   return text.startsWith('\ufeff') ? text.slice(1) : text
 }
 
-function codePointAt(bytes: Uint8Array, at: number): number | undefined {
+function formAt(bytes: Uint8Array, at: number): (typeof forms)[number] | undefined {
   const first = bytes[at] ?? 0
-  const form = forms.find(({ mask, lead }) => (first & mask) === lead)
+  return forms.find(({ mask, lead }) => (first & mask) === lead)
+}
+
+function lengthAt(bytes: Uint8Array, at: number): number {
+  return formAt(bytes, at)?.length ?? 1
+}
+
+function codePointAt(bytes: Uint8Array, at: number): number | undefined {
+  const form = formAt(bytes, at)
   if (form === undefined) return undefined
-  let point = first & ~form.mask & 0xff
+  let point = (bytes[at] ?? 0) & ~form.mask & 0xff
   for (let offset = 1; offset < form.length; offset++) {
     const next = bytes[at + offset]
     if (next === undefined || (next & 0xc0) !== 0x80) return undefined

@@ -1,0 +1,265 @@
+import type { Department, DepartmentUnit } from '@shared/exchange'
+import { sum } from '@shared/money'
+import type { Fen } from '@shared/money'
+import { cellCoordinates, cellTexts, coordinateOf, coordinates } from './coordinates'
+import type { Coordinate, FactLine } from './coordinates'
+import { closedUnitFacts } from './unit-facts'
+import type { GivenName, ProjectFacts, UnitFacts } from './unit-facts'
+import { duplicateUnit, judgeUnit } from './refusals'
+import { View } from './view'
+import { admits, conditioned, isList, matcher } from './where'
+import type { Where } from './where'
+
+/** A sum of facts: their texts on the coordinates asked by, in that order, and the exact amount in fen. */
+export interface Group {
+  readonly texts: readonly string[]
+  readonly amount: Fen
+}
+
+/** What stands behind a sum in one unit's ledger. */
+export interface UnitLines {
+  readonly unit: DepartmentUnit
+  /** fen */
+  readonly amount: Fen
+  /** In the ledger's order. */
+  readonly lines: readonly FactLine[]
+}
+
+/** A project and the unit whose it is. */
+export interface UnitProject {
+  readonly unit: DepartmentUnit
+  readonly project: ProjectFacts
+}
+
+/** What is kept of a unit: its facts as keys of the cells' view, project codes and amounts, side by side. */
+interface HeldUnit extends Omit<UnitFacts, 'facts' | 'lines'> {
+  readonly cells: readonly number[]
+  readonly projectCodes: readonly string[]
+  readonly amounts: readonly number[]
+  readonly lines: () => Iterable<FactLine>
+  /** fen: this year's expenditure of a closed unit, which does not count. */
+  readonly leftOut: Fen
+}
+
+/**
+ * The facts of a department's units, and their sums by any coordinates. Sums are exact and independent of the
+ * order in which units came. A sum that has been asked for is kept running by its coordinates, so that putting
+ * another state of one unit in its place costs that unit's size, and asking again the size of the answer.
+ */
+export class Consolidation {
+  readonly department: Department
+  readonly #listed: ReadonlyMap<string, DepartmentUnit>
+  readonly #units = new Map<string, HeldUnit>()
+  /** The finest sums of the whole department; its keys number the cells. */
+  readonly #cells = new View(cellCoordinates)
+  readonly #views = new Map<string, View>()
+
+  constructor(department: Department) {
+    this.department = department
+    this.#listed = new Map(department.units.map((unit) => [unit.code, unit]))
+  }
+
+  /**
+   * Puts a unit in that is not there yet.
+   * @throws UserError `duplicateUnit`, and as {@link replace}
+   */
+  add(unit: UnitFacts): void {
+    if (this.#units.has(unit.unit.code)) throw duplicateUnit(unit)
+    this.replace(unit)
+  }
+
+  /**
+   * Puts a unit in, in the place of its earlier state if there is one. When it is refused, nothing has changed.
+   * @throws UserError `unitNotInDepartment`, `yearsMixed`
+   */
+  replace(unit: UnitFacts): void {
+    const listed = judgeUnit(this.department, this.#listed.get(unit.unit.code), unit)
+    const held = this.#hold(unit, listed.status === 'closed')
+    this.remove(unit.unit.code)
+    this.#units.set(unit.unit.code, held)
+    this.#count(held, 1)
+  }
+
+  /** Takes a unit out again; nothing happens when it is not in. */
+  remove(code: string): void {
+    const held = this.#units.get(code)
+    if (held === undefined) return
+    this.#count(held, -1)
+    this.#units.delete(code)
+  }
+
+  #hold({ facts, lines, ...unit }: UnitFacts, closed: boolean): HeldUnit {
+    const isLastYears = unit.fiscalYear < this.department.fiscalYear
+    const given = Array.from(facts)
+    const counted = closed ? closedUnitFacts(given, isLastYears) : given
+    const spent = given.filter((fact) => fact.of === 'current' && fact.economic !== undefined)
+    return {
+      ...unit,
+      cells: counted.map((fact) => this.#cells.key(cellTexts(fact))),
+      projectCodes: counted.map(({ project }) => project ?? ''),
+      amounts: counted.map(({ amount }) => amount),
+      lines: closed ? () => closedUnitFacts(lines(), isLastYears) : lines,
+      leftOut: sum(closed && !isLastYears ? spent.map(({ amount }) => amount) : [])
+    }
+  }
+
+  #count({ unit, cells, amounts }: HeldUnit, times: 1 | -1): void {
+    for (let at = 0; at < cells.length; at++) this.#cells.add(cells[at] ?? -1, amounts[at] ?? 0, times)
+    for (const view of this.#views.values()) this.#countIn(view, unit.code, cells, amounts, times)
+  }
+
+  #countIn(
+    view: View,
+    unit: string,
+    cells: readonly number[],
+    amounts: readonly number[],
+    times: 1 | -1
+  ): void {
+    const readers = view.by.map((coordinate) =>
+      coordinate === 'unit' ? () => unit : this.#cells.reader(coordinate)
+    )
+    for (let at = 0; at < cells.length; at++) {
+      const cell = cells[at] ?? -1
+      view.add(view.key(readers.map((read) => read(cell))), amounts[at] ?? 0, times)
+    }
+  }
+
+  /**
+   * The sums of the facts that are meant, by coordinates, in no particular order. Facts of zero make a group.
+   * @throws UserError `sumTooLarge`
+   */
+  groups(by: readonly Coordinate[], where: Where = {}): Group[] {
+    const needed = coordinates.filter((one) => by.includes(one) || where[one] !== undefined)
+    const scanned = needed.includes('project') || isList(where.unit)
+    const view = scanned ? this.#scan(needed, where) : this.#view(needed)
+    const folded = fold(view, by, where)
+    return Array.from({ length: folded.size }, (_, key) => key)
+      .filter((key) => folded.has(key))
+      .map((key) => ({ texts: by.map((one) => folded.reader(one)(key)), amount: folded.sum(key) }))
+  }
+
+  /**
+   * The exact sum of the facts that are meant, in fen; zero when there are none.
+   * @throws UserError `sumTooLarge`
+   */
+  sum(where: Where): Fen {
+    return sum(this.groups([], where).map(({ amount }) => amount))
+  }
+
+  /** The running sums by these coordinates, made when they are asked for the first time. */
+  #view(by: readonly Coordinate[]): View {
+    const name = by.join()
+    if (name === this.#cells.by.join()) return this.#cells
+    const known = this.#views.get(name)
+    if (known !== undefined) return known
+    const finer = [this.#cells, ...this.#views.values()]
+      .filter((view) => by.every((coordinate) => view.tells(coordinate)))
+      .sort((a, b) => a.size - b.size)[0]
+    const view = finer === undefined ? new View(by) : fold(finer, by, {})
+    if (finer === undefined) {
+      for (const { unit, cells, amounts } of this.#units.values())
+        this.#countIn(view, unit.code, cells, amounts, 1)
+    }
+    this.#views.set(name, view)
+    return view
+  }
+
+  /** Sums made for one question: of a project or of some units. It costs the size of those units. */
+  #scan(by: readonly Coordinate[], where: Where): View {
+    const view = new View(by)
+    const meant = isList(where.unit) ? where.unit : [...this.#units.keys()]
+    const project = admits(where.project ?? { except: [] })
+    for (const code of new Set(meant)) {
+      const held = this.#units.get(code)
+      if (held === undefined) continue
+      const { cells, projectCodes, amounts } = held
+      const readers = by.map((coordinate): ((at: number) => string) => {
+        if (coordinate === 'unit') return () => code
+        if (coordinate === 'project') return (at) => projectCodes[at] ?? ''
+        const read = this.#cells.reader(coordinate)
+        return (at) => read(cells[at] ?? -1)
+      })
+      for (const [at, amount] of amounts.entries()) {
+        if (project(projectCodes[at] ?? '')) view.add(view.key(readers.map((read) => read(at))), amount, 1)
+      }
+    }
+    return view
+  }
+
+  /** The ledger lines behind a sum, by unit in the department's order; units without any are left out. */
+  linesBehind(where: Where): UnitLines[] {
+    const meant = matcher(where)
+    return this.units.flatMap((unit) => {
+      const lines = Array.from(this.#units.get(unit.code)?.lines() ?? []).filter((line) =>
+        meant((coordinate) => coordinateOf(line, unit.code, coordinate))
+      )
+      return lines.length === 0 ? [] : [{ unit, amount: sum(lines.map(({ amount }) => amount)), lines }]
+    })
+  }
+
+  /** The units that are in, in the department's order. */
+  get units(): DepartmentUnit[] {
+    return this.department.units.filter(({ code }) => this.#units.has(code)).sort(inOrder)
+  }
+
+  /** The active units on the department's list that are not in, in the department's order. */
+  get missingUnits(): DepartmentUnit[] {
+    return this.department.units
+      .filter(({ code, status }) => status !== 'closed' && !this.#units.has(code))
+      .sort(inOrder)
+  }
+
+  /** What was put in for a unit, but for its facts. */
+  unit(code: string): Omit<HeldUnit, 'cells' | 'projectCodes' | 'amounts'> | undefined {
+    return this.#units.get(code)
+  }
+
+  /** This year's projects of the active units, in the department's and the ledgers' order. */
+  get projects(): UnitProject[] {
+    return this.units
+      .filter(({ status }) => status !== 'closed')
+      .flatMap((unit) => (this.#units.get(unit.code)?.projects ?? []).map((project) => ({ unit, project })))
+  }
+
+  /** The key projects: the department's choice in its order; without one, what the units propose. */
+  get keyProjects(): UnitProject[] {
+    const { projects } = this
+    const chosen = this.department.keyProjects
+    return chosen === undefined
+      ? projects.filter(({ project }) => project.keyProject)
+      : chosen.flatMap((code) => projects.filter(({ project }) => project.code === code))
+  }
+
+  /** The name that came with a code in the first unit that gives one; for codes that the catalog lacks. */
+  givenName(classification: GivenName['classification'], code: string): string | undefined {
+    for (const { code: unit } of this.units) {
+      const found = this.#units
+        .get(unit)
+        ?.names?.find((given) => given.code === code && given.classification === classification)
+      if (found !== undefined) return found.name
+    }
+    return undefined
+  }
+}
+
+/** A view by fewer coordinates, of the facts that are meant. */
+function fold(view: View, by: readonly Coordinate[], where: Where): View {
+  const tests = conditioned(where).flatMap((coordinate) => {
+    const condition = where[coordinate]
+    return condition === undefined ? [] : [{ read: view.reader(coordinate), test: admits(condition) }]
+  })
+  if (tests.length === 0 && by.join() === view.by.join()) return view
+  const readers = by.map((coordinate) => view.reader(coordinate))
+  const folded = new View(by)
+  for (let key = 0; key < view.size; key++) {
+    if (!view.has(key) || !tests.every(({ read, test }) => test(read(key)))) continue
+    folded.addSums(folded.key(readers.map((read) => read(key))), view, key)
+  }
+  return folded
+}
+
+function inOrder(a: DepartmentUnit, b: DepartmentUnit): number {
+  const [one, other] = [a.order ?? Infinity, b.order ?? Infinity]
+  if (one !== other) return one - other
+  return a.code < b.code ? -1 : a.code > b.code ? 1 : 0
+}

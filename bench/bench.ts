@@ -1,3 +1,4 @@
+import { catalogRows } from './catalog'
 import { launchRows } from './launch'
 import { ledgerRows } from './ledger'
 import type { Row } from './measure'
@@ -6,7 +7,8 @@ import { print } from './measure'
 /** `npm run bench [suite…]`: every figure beside its baseline, both from this run; exit 1 beyond a bound. */
 const suites: Readonly<Record<string, () => Promise<Row[]>>> = {
   launch: launchRows,
-  ledger: ledgerRows
+  ledger: ledgerRows,
+  catalog: catalogRows
 }
 
 const named = process.argv.slice(2)

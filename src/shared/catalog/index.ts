@@ -1,6 +1,6 @@
 export { Catalog } from './catalog'
 export type { GovernmentEconomic } from './catalog'
-export { InitialsIndex, writeInitials } from './initials'
+export { InitialsIndex, TypedLetters, writeInitials } from './initials'
 export { layCatalog, layOfficialList, laySupplement, previewOfficialList } from './layers'
 export type { OfficialListPreview } from './layers'
 export { checkListedRows, codeFault, nameFault, supplementFault } from './listed'

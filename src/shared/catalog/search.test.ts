@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../testing/runs'
-import { Catalog, InitialsIndex, writeInitials } from './index'
+import { Catalog, InitialsIndex, TypedLetters, writeInitials } from './index'
 import type { SearchOptions } from './index'
 import { smallCatalog } from './testing/small-catalog'
 
@@ -117,8 +117,8 @@ describe('initials', () => {
     expect(writeInitials(['xh', 'z', 'y', 'xh'])).toBe('[xh]zy[xh]')
     const index = new InitialsIndex('[xh]zy[xh]')
     expect(index.primary).toBe('xzyx')
-    expect(index.findInAnyReading('zyh')).toBe(1)
-    expect(index.findInAnyReading('hzyxx')).toBe(-1)
+    expect(index.findInAnyReading(new TypedLetters('zyh'))).toBe(1)
+    expect(index.findInAnyReading(new TypedLetters('hzyxx'))).toBe(-1)
     expect(new InitialsIndex('').primary).toBe('')
   })
 })

@@ -24,20 +24,13 @@ export class BackupKeeper {
     this.last = backedUp ? { time: clock().getTime(), step: this.step() } : { time: 0, step: -1 }
   }
 
-  /** Makes a backup now; edits may go on meanwhile. */
-  async make(reason: BackupReason): Promise<Backup> {
-    await this.settled()
-    const { database, path, files, clock } = this.parts
-    const now = clock()
-    const step = this.step()
-    this.running = writeBackup(database, path, { files, reason, now })
-    try {
-      const backup = await this.running
-      this.last = { time: now.getTime(), step }
-      return backup
-    } finally {
-      this.running = undefined
-    }
+  /** Makes a backup now, after one that is running; edits may go on meanwhile. */
+  make(reason: BackupReason): Promise<Backup> {
+    const made = this.settled().then(() => this.write(reason))
+    this.running = made
+    return made.finally(() => {
+      if (this.running === made) this.running = undefined
+    })
   }
 
   /** Makes a backup when the last one is an hour old and there were steps since. */
@@ -52,6 +45,15 @@ export class BackupKeeper {
   /** Waits until no backup is running; how it ended is its caller's to know. */
   async settled(): Promise<void> {
     await this.running?.catch(() => undefined)
+  }
+
+  private async write(reason: BackupReason): Promise<Backup> {
+    const { database, path, files, clock } = this.parts
+    const now = clock()
+    const step = this.step()
+    const backup = await writeBackup(database, path, { files, reason, now })
+    this.last = { time: now.getTime(), step }
+    return backup
   }
 
   private step(): number {

@@ -135,17 +135,23 @@ export function checkBackup(files: Files, path: string): { version: number; head
   }
 }
 
-/** The newest backup that can be read; none when there is none. */
+/** The newest backup that can be read; none when there is none, or their folder cannot be read. */
 export function newestGoodBackup(files: Files, ledger: string): (Backup & { head: JournalHead }) | undefined {
-  for (const backup of listBackups(files, ledger).reverse()) {
+  for (const backup of quietly(() => listBackups(files, ledger))?.reverse() ?? []) {
     if (backup.reason === 'damaged') continue
-    try {
-      return { ...backup, head: checkBackup(files, backup.path).head }
-    } catch {
-      // The next older one may be sound.
-    }
+    // When this one is not sound, the next older one may be.
+    const checked = quietly(() => checkBackup(files, backup.path))
+    if (checked !== undefined) return { ...backup, head: checked.head }
   }
   return undefined
+}
+
+function quietly<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
 }
 
 /** SQLite's quick check; undefined when it finds nothing. */
@@ -167,11 +173,8 @@ export function settle(path: string): void {
 /** Removes a database that is not wanted, with what SQLite keeps beside it. */
 export function discardDatabase(files: Files, path: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) {
-    try {
-      removeFile(files, path + suffix)
-    } catch {
-      // What cannot be removed now is removed when the ledger is opened next.
-    }
+    // What cannot be removed now is removed when the ledger is opened next.
+    quietly(() => removeFile(files, path + suffix))
   }
 }
 

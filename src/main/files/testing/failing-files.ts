@@ -5,7 +5,9 @@ export type Strike = 'before' | 'after'
 
 export interface FailingFiles {
   files: Files
-  /** Steps taken so far. */
+  /** Plans anew; steps are counted from 1 again. */
+  readonly plan: (plan: FailurePlan) => void
+  /** Steps taken since it was planned. */
   readonly steps: () => number
   /** The steps that were made to fail, by name. */
   readonly struck: () => string[]
@@ -21,17 +23,19 @@ export interface FailurePlan {
 }
 
 /** The real file operations, one of which fails as planned. */
-export function failingFiles(plan: FailurePlan = {}): FailingFiles {
+export function failingFiles(first: FailurePlan = {}): FailingFiles {
+  let plan = first
   let steps = 0
-  const struck: string[] = []
-  const { at, code = 'EIO', strike = 'before', andAllLater = false } = plan
-  const planned = (): boolean => at !== undefined && (andAllLater ? steps >= at : steps === at)
+  let struck: string[] = []
+  const planned = ({ at, andAllLater = false }: FailurePlan): boolean =>
+    at !== undefined && (andAllLater ? steps >= at : steps === at)
 
   const guard =
     <Args extends unknown[], T>(name: keyof Files, step: (...args: Args) => T) =>
     (...args: Args): T => {
       steps += 1
-      if (!planned()) return step(...args)
+      if (!planned(plan)) return step(...args)
+      const { code = 'EIO', strike = 'before' } = plan
       struck.push(name)
       // A file that cannot be closed is closed all the same, or the test itself would leak it.
       if (strike === 'after' || name === 'close') step(...args)
@@ -52,5 +56,14 @@ export function failingFiles(plan: FailurePlan = {}): FailingFiles {
     list: guard('list', nodeFiles.list),
     makeFolder: guard('makeFolder', nodeFiles.makeFolder)
   }
-  return { files, steps: () => steps, struck: () => struck }
+  return {
+    files,
+    plan(next) {
+      plan = next
+      steps = 0
+      struck = []
+    },
+    steps: () => steps,
+    struck: () => struck
+  }
 }

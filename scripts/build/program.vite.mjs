@@ -1,6 +1,7 @@
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { defineConfig } from 'vite'
 import { recordBundled } from './bundled.mjs'
+import { slimExceljs } from './slim-exceljs.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
 const { PROGRAM_SOURCE: source, PROGRAM_OUT: outDir, PROGRAM_SHIPPED: part } = process.env
@@ -13,7 +14,7 @@ export default defineConfig({
   root,
   publicDir: false,
   resolve: { alias: { '@shared': join(root, 'src', 'shared') } },
-  plugins: part ? [recordBundled(part, join(root, 'out'))] : [],
+  plugins: part ? [recordBundled(part, dirname(outDir)), slimExceljs()] : [],
   ssr: part ? { noExternal: true, external: ['better-sqlite3', 'electron'] } : {},
   build: {
     ssr: source,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Sentence } from '../prepare/sentence.mjs'
 import { here } from '../prepare/place.mjs'
 import { bundledPackages } from '../build/bundled.mjs'
+import { iscText } from './isc.mjs'
 import { isAllowed, shippable } from './licences.mjs'
 
 const RULE = '='.repeat(80)
@@ -59,17 +60,20 @@ function licenceText({ folder, licence }) {
   return texts.length > 0 ? texts.join('\n\n') : declared(folder, licence)
 }
 
-/**
- * For a package that says MIT and brings no text: the text of the licence, in the name of its author.
- * The project's own LICENSE is the same text.
- */
+/** The project's own LICENSE is the MIT text. */
+const mitText = (holder) =>
+  readFileSync(join(here.root, 'LICENSE'), 'utf8')
+    .replace(/^Copyright.*$/m, `Copyright (c) ${holder}`)
+    .trim()
+const standardTexts = { MIT: mitText, ISC: iscText }
+
+/** For a package that names its licence and brings no text: the standard text, in the name of its author. */
 function declared(folder, licence) {
   const { name, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const holder = (typeof author === 'string' ? author : author?.name) ?? `the authors of ${name}`
-  if (licence !== 'MIT') throw new Sentence(`${folder} holds no licence text: add one for ${licence}.`)
-  return readFileSync(join(here.root, 'LICENSE'), 'utf8')
-    .replace(/^Copyright.*$/m, `Copyright (c) ${holder}`)
-    .trim()
+  const text = standardTexts[licence]
+  if (text === undefined) throw new Sentence(`${folder} holds no licence text: add one for ${licence}.`)
+  return text(holder)
 }
 
 /** The text of THIRD-PARTY-NOTICES.txt. Electron and Chromium bring their own files. */

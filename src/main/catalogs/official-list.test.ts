@@ -5,7 +5,7 @@ import { previewOfficialList } from '@shared/catalog'
 import type { ListedSubject } from '@shared/catalog'
 import { mostOfficialListBytes, readOfficialList } from './official-list'
 import { shippedCatalogs } from './testing/shipped'
-import { workbookLimits } from './workbook'
+import { workbookLimits } from './workbook-limits'
 
 const known = shippedCatalogs.read(2023)
 const read = (bytes: Uint8Array): ReturnType<typeof readOfficialList> =>

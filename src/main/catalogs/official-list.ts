@@ -5,7 +5,7 @@ import { initialsOf } from './initials'
 import { listedRows } from './table'
 import type { Table } from './table'
 import { decodeText } from './text'
-import { readWorkbook, WorkbookTooLargeError } from './workbook'
+import { WorkbookTooLargeError } from './workbook-limits'
 
 /** An official list as it was read, or all that speaks against it: it is taken as a whole or not at all. */
 export type OfficialListReading =
@@ -64,6 +64,8 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
 
 async function readXlsx(bytes: Uint8Array): Promise<Tables> {
   try {
+    // Loaded when first needed: exceljs would take a fifth of a second of every start.
+    const { readWorkbook } = await import('./workbook')
     return await readWorkbook(bytes)
   } catch (error) {
     return error instanceof WorkbookTooLargeError

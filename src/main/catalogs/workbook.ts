@@ -2,14 +2,7 @@ import { Workbook } from 'exceljs'
 import type { CellValue } from 'exceljs'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Table } from './table'
-
-/** What a workbook may unpack to, in bytes and parts; a list of subjects takes a hundredth of it. */
-export const workbookLimits = { bytes: 20 * 1024 * 1024, parts: 1_000 } as const
-
-/** A workbook that unpacks to more than it may. */
-export class WorkbookTooLargeError extends Error {
-  override readonly name = 'WorkbookTooLargeError'
-}
+import { workbookLimits, WorkbookTooLargeError } from './workbook-limits'
 
 /** The parts that hold cells and what is needed to read them. */
 const needed =

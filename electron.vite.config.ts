@@ -12,14 +12,14 @@ export default defineConfig({
     build: {
       target: 'node20.18',
       externalizeDeps: { include: ['better-sqlite3'] },
-      rollupOptions: { input: path('./src/main/index.ts'), output: { format: 'cjs' } }
+      rolldownOptions: { input: path('./src/main/index.ts'), output: { format: 'cjs' } }
     }
   },
   preload: {
     resolve: { alias },
     build: {
       target: 'node20.18',
-      rollupOptions: {
+      rolldownOptions: {
         input: path('./src/preload/index.ts'),
         output: { format: 'cjs', entryFileNames: 'index.js' }
       }
@@ -33,7 +33,7 @@ export default defineConfig({
       target: 'chrome130',
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rollupOptions: { input: path('./src/renderer/index.html') }
+      rolldownOptions: { input: path('./src/renderer/index.html') }
     }
   }
 })

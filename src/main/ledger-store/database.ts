@@ -132,6 +132,17 @@ export class Database {
     }
   }
 
+  /** Reads several times from one state of the file, whatever another program writes meanwhile. */
+  reading<T>(work: () => T): T {
+    if (this.connection.inTransaction) return work()
+    this.run('BEGIN')
+    try {
+      return work()
+    } finally {
+      this.rollBack()
+    }
+  }
+
   private rollBack(): void {
     if (!this.connection.open || !this.connection.inTransaction) return
     try {

@@ -41,6 +41,10 @@ const mostIntegrityLines = 100
  * file cannot be read at all.
  */
 export function verifyDatabase(database: Database): VerifyReport {
+  return database.reading(() => verifyOneState(database))
+}
+
+function verifyOneState(database: Database): VerifyReport {
   const version = Number(database.pragma('user_version'))
   const journal = replayJournal(database)
   const tables = readTables(database)

@@ -36,11 +36,17 @@ export class LedgerWriter {
   constructor(private readonly parts: WriterParts) {}
 
   head(): JournalHead {
+    if (this.parts.lock === undefined) this.followOtherWriter()
     return (this.knownHead ??= readHead(this.parts.database))
   }
 
   ledger(): UnitLedger {
-    return (this.current ??= readLedger(this.parts.database))
+    if (this.parts.lock === undefined) this.followOtherWriter()
+    this.current ??= this.parts.database.reading(() => {
+      this.knownHead = readHead(this.parts.database)
+      return readLedger(this.parts.database)
+    })
+    return this.current
   }
 
   /**
@@ -115,6 +121,14 @@ export class LedgerWriter {
       `账册“${basename(path)}”的锁已被别人解除，这一步没有保存。`,
       '请关闭账册后重新打开，核对最近的修改。'
     )
+  }
+
+  /** A reader beside a writer reads again when there is a new step. */
+  private followOtherWriter(): void {
+    const { number, hash } = readHead(this.parts.database)
+    if (this.knownHead?.number === number && this.knownHead.hash === hash) return
+    this.current = undefined
+    this.knownHead = undefined
   }
 
   /** Nobody else may have written meanwhile, lock or no lock: the journal must not fork. */

@@ -17,6 +17,8 @@ module.exports = {
   appId: 'cn.yusuanbu.desktop',
   productName: '预算簿',
   copyright: 'Yusuanbu contributors, MIT licence',
+  // Debian packages must name one; a reserved address until the project has its own.
+  extraMetadata: { homepage: 'https://yusuanbu.example' },
   directories: { output: 'dist', buildResources: 'resources/icons' },
   icon: 'resources/icons/icon.png',
   electronDist: installedElectron,
@@ -60,7 +62,7 @@ module.exports = {
     executableName: 'yusuanbu',
     category: 'Office',
     synopsis: '部门预算编制与公开',
-    maintainer: 'Yusuanbu contributors <yusuanbu@example.org>',
+    maintainer: 'Yusuanbu contributors <yusuanbu@yusuanbu.example>',
     artifactName: 'yusuanbu-${version}-${arch}.${ext}'
   },
   deb: {

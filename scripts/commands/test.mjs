@@ -9,6 +9,7 @@ import { runNode } from './children.mjs'
 import { withDisplay } from './display.mjs'
 import { environment, toolScript } from './environment.mjs'
 import { lintCommand } from './lint.mjs'
+import { runTypeScript } from './typescript.mjs'
 import { add, playwrightTotals, single, totalsLine, vitestTotals } from './totals.mjs'
 
 const reports = join(here.root, 'test-results', 'reports')
@@ -55,6 +56,15 @@ const steps = {
       return vitestTotals(readJson(file), code)
     }
   },
+  'kill-loop': {
+    name: 'kill-loop',
+    async run({ env }) {
+      const rounds = env.LONG === '1' ? '1000' : '50'
+      const held = await runTypeScript('bench/kill-loop.ts', ['--rounds', rounds])
+      const caught = await runTypeScript('bench/kill-loop.ts', ['--plant-lost-acknowledgement'])
+      return add(single(held), single(caught))
+    }
+  },
   e2e: {
     name: 'e2e',
     async run({ env, broken }) {
@@ -77,7 +87,7 @@ const steps = {
 }
 
 /**
- * Two lanes of static work side by side (lint reads the declarations that types writes), then the two test
+ * Two lanes of static work side by side (lint reads the declarations that types writes), then the test
  * runs one after the other.
  */
 const order = [
@@ -85,7 +95,7 @@ const order = [
     ['types', 'lint'],
     ['format', 'build']
   ],
-  [['unit', 'e2e']]
+  [['unit', 'kill-loop', 'e2e']]
 ]
 
 /**

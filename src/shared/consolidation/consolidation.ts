@@ -186,9 +186,13 @@ export class Consolidation {
     return view
   }
 
-  /** The ledger lines behind a sum, by unit in the department's order; units without any are left out. */
-  linesBehind(where: Where): UnitLines[] {
-    const meant = matcher(where)
+  /**
+   * The ledger lines behind a sum, by unit in the department's order; units without any are left out. Of several
+   * conditions a line must fulfil one.
+   */
+  linesBehind(...wheres: readonly Where[]): UnitLines[] {
+    const tests = wheres.map(matcher)
+    const meant = (textOf: (coordinate: Coordinate) => string): boolean => tests.some((test) => test(textOf))
     return this.units.flatMap((unit) => {
       const lines = Array.from(this.#units.get(unit.code)?.lines() ?? []).filter((line) =>
         meant((coordinate) => coordinateOf(line, unit.code, coordinate))
@@ -230,9 +234,13 @@ export class Consolidation {
       : chosen.flatMap((code) => projects.filter(({ project }) => project.code === code))
   }
 
-  /** The name that came with a code in the first unit that gives one; for codes that the catalog lacks. */
-  givenName(classification: GivenName['classification'], code: string): string | undefined {
+  /**
+   * The name that came with a code in the first unit that gives one, or in one unit's ledger; for codes that the
+   * catalog lacks.
+   */
+  givenName(classification: GivenName['classification'], code: string, within?: string): string | undefined {
     for (const { code: unit } of this.units) {
+      if (within !== undefined && unit !== within) continue
       const found = this.#units
         .get(unit)
         ?.names?.find((given) => given.code === code && given.classification === classification)

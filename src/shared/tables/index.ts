@@ -1,0 +1,28 @@
+export { roles } from './roles'
+export type { Role } from './roles'
+export { templateJsonSchema } from './template'
+export type { Template, TemplateTable } from './template'
+export { readTemplate, requireTemplate } from './read'
+export type { TemplateFault, TemplateReading } from './read'
+export { buildTables } from './build'
+export type { BuildOptions } from './build'
+export type {
+  AmountCell,
+  BlankCell,
+  Cell,
+  CellPlace,
+  ColumnStyle,
+  Edition,
+  Emphasis,
+  Grid,
+  Merge,
+  TableModel,
+  TextCell
+} from './model'
+export { namesFrom } from './naming'
+export type { SubjectNames } from './naming'
+export { linesBehindCell } from './provenance'
+export { printedTables } from './printed'
+export type { PrintedTable } from './printed'
+export { compareWithPublished } from './published'
+export type { PublishedComparison, PublishedDifference } from './published'

@@ -100,8 +100,7 @@ export function keepDamaged(files: Files, ledger: string, now: Date): Backup {
   try {
     makeFolder(files, backupFolder(ledger))
     const backup = nextBackup(files, ledger, 'damaged', now)
-    if (exists(files, `${ledger}-wal`)) copyFile(files, `${ledger}-wal`, `${backup.path}-wal`)
-    copyFile(files, ledger, backup.path)
+    copyDatabase(files, ledger, backup.path)
     return backup
   } catch (cause) {
     throw backupFailed(ledger, cause)
@@ -168,6 +167,12 @@ export function settle(path: string): void {
   } finally {
     database.close()
   }
+}
+
+/** Copies the bare file of a database that nobody writes to, with its log; the file last. */
+export function copyDatabase(files: Files, from: string, to: string): void {
+  if (exists(files, `${from}-wal`)) copyFile(files, `${from}-wal`, `${to}-wal`)
+  copyFile(files, from, to)
 }
 
 /** Removes a database that is not wanted, with what SQLite keeps beside it. */

@@ -104,7 +104,7 @@ describe.each(readdirSync(fixtures))('%s', (fixture) => {
       const { hooks, statements } = noting()
       await (await bench.open({ hooks })).close()
       expect(statements.join(';')).toContain('CREATE TABLE snapshot')
-      for (const at of faultPoints(statements)) {
+      for (const at of faultPoints(statements, moment)) {
         const place = new Workbench()
         writeFileSync(place.path, original)
         const planned = failing(at, moment)

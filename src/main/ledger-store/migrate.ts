@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
 import { UserError } from '@shared/errors'
-import { copyFile, exists } from '../files'
-import { discardDatabase, settle, writeBackup } from './backups'
+import { copyDatabase, discardDatabase, settle, writeBackup } from './backups'
 import { Database } from './database'
 import type { Environment } from './environment'
 import { appendStep, readHead } from './journal'
@@ -25,8 +24,7 @@ export async function migrateLedger(ledger: string, from: number, environment: E
   const copy = migratingPath(ledger)
   try {
     discardDatabase(files, copy)
-    if (exists(files, `${ledger}-wal`)) copyFile(files, `${ledger}-wal`, `${copy}-wal`)
-    copyFile(files, ledger, copy)
+    copyDatabase(files, ledger, copy)
     await migrateCopy(ledger, copy, from, environment)
     settle(ledger)
     takePlace(files, copy, ledger)

@@ -1,14 +1,14 @@
 import { basename, join } from 'node:path'
 import { UserError } from '@shared/errors'
-import { copyFile, exists } from '../files'
-import { newestGoodBackup, quickCheck, settle } from './backups'
+import { copyDatabase, newestGoodBackup, quickCheck, settle } from './backups'
 import { Database } from './database'
-import { makePrivateFolder, type Environment } from './environment'
-import { readFileHeader } from './file-header'
+import { environmentOf, makePrivateFolder, type Environment, type StoreOptions } from './environment'
+import { demandLedger, readFileHeader } from './file-header'
 import { upgrade } from './migrate'
 import { newestVersion } from './migrations'
 import { backupAdvice, type OpenFinding } from './open-finding'
 import { LedgerStore, type StoreParts } from './store'
+import type { VerifyReport } from './verify'
 
 /**
  * Opens a ledger for reading, without a lock and without touching it: the file itself where that is possible,
@@ -20,6 +20,29 @@ export function openForReading(
   environment: Environment,
   findings: readonly OpenFinding[]
 ): LedgerStore {
+  return openFor(path, environment, findings, (store) => store.ledger()).store
+}
+
+/**
+ * The full check of a ledger that may be open elsewhere, or damaged so that it cannot be read as a ledger. It
+ * changes nothing.
+ * @throws UserError when it is no ledger of this program's versions, or cannot be read as a database either
+ */
+export async function verifyLedger(path: string, options: StoreOptions): Promise<VerifyReport> {
+  const environment = environmentOf(options)
+  demandLedger(environment.files, path, newestVersion)
+  const { store, result } = openFor(path, environment, [], (opened) => opened.verify())
+  await store.close()
+  return result
+}
+
+/** Opens in the first way in which the file is of use. */
+function openFor<T>(
+  path: string,
+  environment: Environment,
+  findings: readonly OpenFinding[],
+  use: (store: LedgerStore) => T
+): { store: LedgerStore; result: T } {
   const ways = isReadableInPlace(path, environment) ? [openInPlace, openCopy] : [openCopy]
   let failure: unknown
   for (const way of ways) {
@@ -27,8 +50,7 @@ export function openForReading(
     try {
       parts = way(path, environment)
       const store = new LedgerStore({ ...parts, findings, backedUp: true })
-      store.ledger()
-      return store
+      return { store, result: use(store) }
     } catch (error) {
       parts?.database.close()
       parts?.onClose?.()
@@ -52,8 +74,7 @@ function openCopy(path: string, environment: Environment): Omit<StoreParts, 'fin
   const { folder, remove } = makePrivateFolder()
   try {
     const copy = join(folder, 'copy.ledger')
-    copyFile(files, path, copy)
-    if (exists(files, `${path}-wal`)) copyFile(files, `${path}-wal`, `${copy}-wal`)
+    copyDatabase(files, path, copy)
     upgradeCopy(copy, { user, now: clock() })
     return { path, environment, database: Database.open(copy, 'read', hooks), onClose: remove }
   } catch (error) {

@@ -1,12 +1,13 @@
 import { basename } from 'node:path'
 import { UserError } from '@shared/errors'
-import { copyFile, exists } from '../files'
+import { copyFile, exists, type Files } from '../files'
 import {
   checkBackup,
+  copyDatabase,
   discardDatabase,
   discardLog,
   keepDamaged,
-  quickCheck,
+  settle,
   writeBackup,
   type Backup
 } from './backups'
@@ -16,7 +17,7 @@ import { environmentOf, type Environment, type StoreOptions } from './environmen
 import { removeRecordedHead } from './head-file'
 import { appendStep, readHead } from './journal'
 import { LedgerLock } from './lock'
-import { upgrade } from './migrate'
+import { migratingPath, upgrade } from './migrate'
 import { newestVersion } from './migrations'
 import { takePlace, unfinishedPath } from './unfinished'
 import { summaryOf, verifyDatabase } from './verify'
@@ -64,25 +65,40 @@ export async function restoreLedger(
 /** Saves what stands in the place and leaves it as one self-contained file, without a log beside it. */
 async function saveReplaced(path: string, { files, clock, hooks }: Environment): Promise<Replaced> {
   if (!exists(files, path)) return {}
-  let database: Database | undefined
-  try {
-    database = Database.open(path, 'write', hooks)
-    if (quickCheck(database) === undefined) {
-      const head = readHead(database)
-      const saved = await writeBackup(database, path, { files, reason: 'restore', now: clock() })
-      database.leaveLog()
-      return { saved, head }
-    }
-  } catch (error) {
-    if (!(error instanceof UserError) || error.code !== 'ledgerDamaged') throw error
-  } finally {
-    database?.close()
+  if (!isSound(path, files)) {
+    const saved = keepDamaged(files, path, clock())
+    // Its log must not be taken for the restored ledger's; it was saved with the file.
+    discardLog(files, path)
+    return { saved }
   }
-  const saved = keepDamaged(files, path, clock())
-  // Its log must not be taken for the restored ledger's; it was saved with the file.
-  discardLog(files, path)
-  return { saved }
+  const database = Database.open(path, 'write', hooks)
+  try {
+    const head = readHead(database)
+    const saved = await writeBackup(database, path, { files, reason: 'restore', now: clock() })
+    database.leaveLog()
+    return { saved, head }
+  } finally {
+    database.close()
+  }
 }
+
+/** Judged on a copy, so that SQLite does not tidy away what is left of a damaged file. */
+function isSound(path: string, files: Files): boolean {
+  const copy = migratingPath(path)
+  try {
+    copyDatabase(files, path, copy)
+    settle(copy)
+    checkBackup(files, copy)
+    return true
+  } catch (error) {
+    if (error instanceof UserError && damageCodes.includes(error.code)) return false
+    throw error
+  } finally {
+    discardDatabase(files, copy)
+  }
+}
+
+const damageCodes = ['ledgerDamaged', 'backupDamaged', 'notALedger']
 
 function finishRestored(
   unfinished: string,

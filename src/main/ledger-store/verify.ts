@@ -1,4 +1,13 @@
-import { applyChanges, differences, emptyLedger, type Change, type UnitLedger } from '@shared/ledger'
+import {
+  applyChanges,
+  differences,
+  emptyLedger,
+  parsePath,
+  valueAt,
+  type Change,
+  type UnitLedger
+} from '@shared/ledger'
+import { UserError } from '@shared/errors'
 import { chainStart, stepHash } from './chain'
 import type { Database } from './database'
 import { readChain, readOrigin, toChange } from './journal'
@@ -13,6 +22,12 @@ export interface ChainFault {
   kind: 'missing' | 'altered'
 }
 
+/** A change of the journal that does not follow from what came before it. */
+export interface ReplayFault {
+  step: number
+  path: string
+}
+
 /** What a full check found. */
 export interface VerifyReport {
   /** Nothing was found. */
@@ -25,10 +40,9 @@ export interface VerifyReport {
   schemaAltered: boolean
   chain: ChainFault[]
   snapshots: SnapshotFault[]
-  /** Why the journal could not be replayed, and at which step. */
-  replay?: { step: number; message: string }
-  /** Why the tables could not be read as a ledger. */
-  unreadable?: string
+  replay: ReplayFault[]
+  /** Why the journal or the tables could not be read. */
+  unreadable: string[]
   /** Cells that differ: `before` is what the journal says, `after` what the tables hold. */
   cells: Change[]
 }
@@ -37,106 +51,110 @@ const mostIntegrityLines = 100
 
 /**
  * The full check: SQLite's integrity, the schema, the journal's chain, and a replay of the whole journal from
- * an empty ledger, which must give exactly what the tables hold. It changes nothing and throws only when the
- * file cannot be read at all.
+ * an empty ledger, which must give exactly what the tables hold. It changes nothing, and what cannot be read
+ * is part of the report.
  */
 export function verifyDatabase(database: Database): VerifyReport {
-  return database.reading(() => verifyOneState(database))
-}
-
-function verifyOneState(database: Database): VerifyReport {
-  const version = Number(database.pragma('user_version'))
-  const journal = replayJournal(database)
-  const tables = readTables(database)
-  const report: Omit<VerifyReport, 'sound'> = {
-    steps: journal.steps,
-    integrity: integrityOf(database),
-    schemaAltered: schemaOf(database) !== expectedSchema(version),
-    chain: journal.chain,
-    snapshots: journal.snapshots,
-    ...(journal.fault === undefined ? {} : { replay: journal.fault }),
-    ...(typeof tables === 'string' ? { unreadable: tables } : {}),
-    cells:
-      typeof tables === 'string' || journal.fault !== undefined ? [] : differences(journal.ledger, tables)
-  }
-  const sound =
-    report.integrity.length === 0 &&
-    !report.schemaAltered &&
-    report.chain.length === 0 &&
-    report.snapshots.length === 0 &&
-    report.replay === undefined &&
-    report.unreadable === undefined &&
-    report.cells.length === 0
-  return { sound, ...report }
+  return database.reading(() => {
+    const report: VerifyReport = {
+      ...{ sound: false, steps: 0, integrity: [], schemaAltered: false, chain: [], snapshots: [] },
+      ...{ replay: [], unreadable: [], cells: [] }
+    }
+    const version = Number(database.pragma('user_version'))
+    report.schemaAltered = schemaOf(database) !== expectedSchema(version)
+    guarded(report, () => checkIntegrity(database, report))
+    const replayed = guarded(report, () => replayJournal(database, report))
+    const tables = guarded(report, () => readLedger(database))
+    if (replayed !== undefined && tables !== undefined) {
+      report.cells = guarded(report, () => differences(replayed, tables)) ?? []
+    }
+    const { integrity, schemaAltered, chain, snapshots, replay, unreadable, cells } = report
+    const found = [integrity, chain, snapshots, replay, unreadable, cells]
+    report.sound = !schemaAltered && found.every((list) => list.length === 0)
+    return report
+  })
 }
 
 /** The report in one line for a log: places only, no amounts and no names. */
 export function summaryOf(report: VerifyReport): string {
-  const { sound, steps, integrity, schemaAltered, chain, snapshots, replay, unreadable, cells } = report
-  return JSON.stringify({
-    ...{ sound, steps, integrity, schemaAltered, chain, snapshots },
-    ...(replay === undefined ? {} : { replayFailedAt: replay.step }),
-    unreadable: unreadable !== undefined,
-    cells: cells.map(({ path }) => path)
-  })
+  const { cells, unreadable, ...rest } = report
+  return JSON.stringify({ ...rest, unreadable: unreadable.length, cells: cells.map(({ path }) => path) })
 }
 
-interface Replay {
-  ledger: UnitLedger
-  steps: number
-  chain: ChainFault[]
-  snapshots: SnapshotFault[]
-  fault?: { step: number; message: string }
+function guarded<T>(report: VerifyReport, work: () => T): T | undefined {
+  try {
+    return work()
+  } catch (error) {
+    const told = error instanceof UserError ? error.message : '其中有账册不允许的值。'
+    report.unreadable.push(told)
+    return undefined
+  }
 }
 
-function replayJournal(database: Database): Replay {
+function checkIntegrity(database: Database, report: VerifyReport): void {
+  const lines = database.all<{ integrity_check: string }>(`PRAGMA integrity_check(${mostIntegrityLines})`)
+  for (const { integrity_check: line } of lines) if (line !== 'ok') report.integrity.push(line)
+  const dangling = database.all<{ table: string; rowid: number | null; parent: string }>(
+    'PRAGMA foreign_key_check'
+  )
+  for (const { table, rowid, parent } of dangling) {
+    report.integrity.push(`${table} row ${rowid ?? '?'} points at no ${parent}`)
+  }
+}
+
+/** The ledger that the journal gives. What does not follow is noted, and the replay goes on behind it. */
+function replayJournal(database: Database, report: VerifyReport): UnitLedger {
   const { unitCode, fiscalYear } = readOrigin(database)
-  const replay: Replay = { ledger: emptyLedger(unitCode, fiscalYear), steps: 0, chain: [], snapshots: [] }
+  let ledger = emptyLedger(unitCode, fiscalYear)
   let previous = chainStart(unitCode, fiscalYear)
   for (const { step, rows, hash } of readChain(database)) {
-    for (let missing = replay.steps + 1; missing < step.number; missing += 1) {
-      replay.chain.push({ step: missing, kind: 'missing' })
+    const { number } = step
+    // After a gap the hash before is not known; the step behind it is judged by its own successor.
+    const follows = number === report.steps + 1
+    for (let missing = report.steps + 1; missing < number; missing += 1) {
+      report.chain.push({ step: missing, kind: 'missing' })
     }
-    // After a gap the hash before is not known; the step behind it is then judged by its own successor.
-    const follows = step.number === replay.steps + 1
-    if (follows && stepHash(previous, step, rows) !== hash) {
-      replay.chain.push({ step: step.number, kind: 'altered' })
-    }
-    replay.steps = step.number
+    if (follows && stepHash(previous, step, rows) !== hash)
+      report.chain.push({ step: number, kind: 'altered' })
+    report.steps = number
     previous = hash
-    if (replay.fault !== undefined) continue
-    try {
-      replay.ledger = applyChanges(replay.ledger, rows.map(toChange))
-    } catch (error) {
-      replay.fault = { step: step.number, message: messageOf(error) }
-      continue
-    }
+    ledger = replayStep(ledger, number, rows.map(toChange), report)
     if (step.kind !== 'snapshot') continue
-    const fault = findSnapshotFault(database, step.number, replay.ledger)
-    if (fault !== undefined) replay.snapshots.push(fault)
+    const fault = findSnapshotFault(database, number, ledger)
+    if (fault !== undefined) report.snapshots.push(fault)
   }
-  return replay
+  return ledger
 }
 
-function readTables(database: Database): UnitLedger | string {
+function replayStep(
+  ledger: UnitLedger,
+  step: number,
+  changes: readonly Change[],
+  report: VerifyReport
+): UnitLedger {
   try {
-    return readLedger(database)
-  } catch (error) {
-    return messageOf(error)
+    return applyChanges(ledger, changes)
+  } catch {
+    // One by one, so that the change that does not follow is named.
+    return changes.reduce((now, change) => {
+      try {
+        return applyChanges(now, [change])
+      } catch {
+        report.replay.push({ step, path: change.path })
+        return forced(now, change)
+      }
+    }, ledger)
   }
 }
 
-function integrityOf(database: Database): string[] {
-  const integrity = database
-    .all<{ integrity_check: string }>(`PRAGMA integrity_check(${mostIntegrityLines})`)
-    .map((row) => row.integrity_check)
-    .filter((line) => line !== 'ok')
-  const dangling = database
-    .all<{ table: string; rowid: number | null; parent: string }>('PRAGMA foreign_key_check')
-    .map(({ table, rowid, parent }) => `${table} row ${rowid ?? '?'} points at no ${parent}`)
-  return [...integrity, ...dangling]
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+/** A cell set whatever stood there before; any other change that does not follow is left out. */
+function forced(ledger: UnitLedger, { path, after }: Change): UnitLedger {
+  try {
+    if (parsePath(path)?.kind === 'row') return ledger
+    const before = valueAt(ledger, path)
+    const present = before === undefined ? {} : { before }
+    return applyChanges(ledger, [{ path, ...present, ...(after === undefined ? {} : { after }) }])
+  } catch {
+    return ledger
+  }
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { applyChanges, invertChanges, type Change, type UnitLedger } from '@shared/ledger'
+import { applyChanges, invertChanges, LedgerChangeError, type Change, type UnitLedger } from '@shared/ledger'
 import { UserError } from '@shared/errors'
 import type { JournalHead } from './chain'
 import type { Database } from './database'
@@ -98,7 +98,7 @@ export class LedgerWriter {
     const step = this.undoable()
     if (step === undefined) return undefined
     const changes = invertChanges(changesOf(this.parts.database, step.number))
-    return this.commit({ kind: 'undo', label: `撤销：${step.label}`, target: step.number, changes })
+    return this.goBackOrForth({ kind: 'undo', label: `撤销：${step.label}`, target: step.number, changes })
   }
 
   /** Does again what was taken back last, unless there was an edit since; undefined when there is nothing. */
@@ -106,7 +106,16 @@ export class LedgerWriter {
     const step = this.redoable()
     if (step === undefined) return undefined
     const changes = changesOf(this.parts.database, step.number)
-    return this.commit({ kind: 'redo', label: `重做：${step.label}`, target: step.number, changes })
+    return this.goBackOrForth({ kind: 'redo', label: `重做：${step.label}`, target: step.number, changes })
+  }
+
+  /** The journal's own changes always fit a ledger that is what the journal says. */
+  private goBackOrForth(step: Commission): Acknowledged {
+    try {
+      return this.commit(step)
+    } catch (error) {
+      throw error instanceof LedgerChangeError ? altered(this.parts.path, error) : error
+    }
   }
 
   /** @throws UserError when the ledger is open for reading only, or its lock was broken */
@@ -148,7 +157,7 @@ function hasEffect({ before, after, following }: Change): boolean {
   return following !== undefined || JSON.stringify(before) !== JSON.stringify(after)
 }
 
-function altered(path: string, cause: TableMismatch): UserError {
+function altered(path: string, cause: Error): UserError {
   return new UserError(
     'ledgerAltered',
     `账册“${basename(path)}”的内容与它的历史记录不一致，这一步没有保存。`,

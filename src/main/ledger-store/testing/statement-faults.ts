@@ -33,14 +33,21 @@ export function failing(
 }
 
 /**
- * Which statements to let fail: all of them in the long suite, else the first and the last of each text, since
- * a loop repeats the same ones.
+ * Which statements to let fail: all of them in the long suite; else of each text the first one instead of it,
+ * and the last one after it was done, since a loop repeats the same ones.
  */
-export function faultPoints(statements: readonly string[]): number[] {
+export function faultPoints(statements: readonly string[], moment: Moment): number[] {
   const numbers = statements.map((_, index) => index + 1)
   if (process.env['LONG'] === '1') return numbers
   return numbers.filter((number) => {
     const sql = statements[number - 1] ?? ''
-    return statements.indexOf(sql) === number - 1 || statements.lastIndexOf(sql) === number - 1
+    const place = moment === 'before' ? statements.indexOf(sql) : statements.lastIndexOf(sql)
+    return place === number - 1
   })
+}
+
+/** Which of so many steps on files to let fail: all of them in the long suite, else every third. */
+export function someSteps(count: number): number[] {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1)
+  return process.env['LONG'] === '1' ? numbers : numbers.filter((number) => number % 3 === 1)
 }

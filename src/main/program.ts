@@ -6,6 +6,7 @@ import { nodeFiles } from './files'
 import { makeHandlers, openDoors, openGrants, trustedSender } from './ipc'
 import type { Log } from './logging'
 import { failureOf } from './logging'
+import { SampleDepartment } from './sample'
 import { exportDiagnostics, startNotices, tell, versions } from './start'
 import type { MenuActions, Placement } from './window'
 import { makeWindow, placementSchema, setMenu } from './window'
@@ -63,7 +64,8 @@ export function openProgram({ folder, log, origins }: Surroundings): BrowserWind
     runtime: `Electron ${electron}，Node ${node}`,
     notices: startNotices({ endedBadly: mark.endedBadly, putAside: [settings.putAside, place.putAside] }),
     exportDiagnostics: diagnostics,
-    grants: openGrants<DropPurpose>()
+    grants: openGrants<DropPurpose>(),
+    sample: new SampleDepartment(nodeFiles, join(app.getAppPath(), 'resources'))
   })
   openDoors(ipcMain, handlers, { trusted: trustedSender(origins), parseOutput: !app.isPackaged, log })
   const window = makeWindow({

@@ -1,5 +1,6 @@
 import type { Failure } from '../errors'
 import { z } from '../zod'
+import { linesBehind, previewDocument } from './preview'
 
 /** What a call takes and gives; both sides parse with it, so that a wrong call fails at the door. */
 interface Call {
@@ -27,6 +28,21 @@ export const contract = {
   'app.exportDiagnostics': {
     input: nothing,
     output: z.strictObject({ savedAs: z.string().nullable() })
+  },
+  /** The tables of the sample's department, read-only; without a template, by the first one. */
+  'sample.tables': {
+    input: z.strictObject({ template: z.string().max(60).exactOptional() }),
+    output: previewDocument
+  },
+  /** The ledger lines behind a figure of the sample's tables; row and column of the body, from 0. */
+  'sample.linesBehind': {
+    input: z.strictObject({
+      template: z.string().max(60),
+      table: z.string().max(60),
+      row: z.int().min(0),
+      column: z.int().min(0)
+    }),
+    output: linesBehind
   },
   /**
    * Grants a file that was dropped on the window, for one purpose. Reached only through the preload's

@@ -1,0 +1,1 @@
+export { SampleDepartment } from './sample-department'

@@ -1,0 +1,62 @@
+import type { FactLine, UnitLines } from '@shared/consolidation'
+import type { LinesBehind, PreviewCell, PreviewGrid, PreviewTable } from '@shared/ipc'
+import { describePath, sourceLabel } from '@shared/ledger'
+import type { Fen } from '@shared/money'
+import { printInterchangeAmount, printYuan } from '@shared/money'
+import type { Cell, Grid, SubjectNames, TableModel } from '@shared/tables'
+
+/** A table as the window draws it: without formulas and provenance, which stay here. */
+export function previewTable(model: TableModel): PreviewTable {
+  const { id, name, subtitle, caption, columns, notes, orientation, unverified } = model
+  return {
+    id,
+    name,
+    ...(subtitle === undefined ? {} : { subtitle }),
+    ...(caption === undefined ? {} : { caption }),
+    header: previewGrid(model.header),
+    body: previewGrid(model.body),
+    columns: columns.map(({ kind, width }) => ({ kind, width })),
+    notes: [...notes],
+    orientation,
+    ...(unverified === undefined ? {} : { unverified })
+  }
+}
+
+const previewGrid = ({ rows, merges }: Grid): PreviewGrid => ({
+  rows: rows.map((row) => row.map(previewCell)),
+  merges: merges.map((merge) => ({ ...merge }))
+})
+
+function previewCell(cell: Cell): PreviewCell {
+  if (cell.kind === 'blank') return { kind: 'blank', text: '' }
+  const { kind, text, emphasis } = cell
+  return cell.kind === 'amount'
+    ? { kind, text, emphasis, yuan: printInterchangeAmount(cell.value) }
+    : { kind, text, emphasis, level: cell.level }
+}
+
+/** The lines behind a figure in words, by unit. */
+export function previewLines(amount: Fen, units: readonly UnitLines[], names: SubjectNames): LinesBehind {
+  return {
+    amount: printYuan(amount),
+    units: units.map(({ unit, amount: own, lines }) => ({
+      code: unit.code,
+      name: unit.name,
+      amount: printYuan(own),
+      lines: lines.map((line) => ({
+        place: describePath(line.path),
+        what: whatOf(line, names),
+        source: line.source === undefined ? '' : sourceLabel(line.source),
+        amount: printYuan(line.amount)
+      }))
+    }))
+  }
+}
+
+/** What a line is for: its codes with their names. */
+function whatOf({ function: item, economic, project }: FactLine, names: SubjectNames): string {
+  const named = (kind: 'function' | 'economic', code: string | undefined): string[] =>
+    code === undefined || code === '' ? [] : [`${code} ${names.nameOf(kind, code) ?? ''}`.trim()]
+  const parts = [...named('function', item), ...named('economic', economic)]
+  return [...parts, ...(project === undefined ? [] : [`项目 ${project}`])].join('，')
+}

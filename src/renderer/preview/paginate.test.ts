@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PreviewTable } from '@shared/ipc'
-import { columnWidths, contentWidth, paginate, paperOf, rowHeights } from './paginate'
+import { contentWidth, layoutOf, paginate, paperOf, rowHeights } from './paginate'
 
 const row = (text: string): PreviewTable['body']['rows'][number] => [
   { kind: 'name', text, level: 0 },
@@ -70,12 +70,25 @@ describe('rowHeights', () => {
   })
 })
 
-describe('columnWidths', () => {
-  it('fills the sheet', () => {
-    const paper = paperOf({ orientation: 'landscape' })
-    const widths = columnWidths(tableOf([]), paper)
-    const whole = widths.reduce((sum, width) => sum + width, 0)
-    expect(whole).toBeLessThanOrEqual(contentWidth(paper))
-    expect(whole).toBeGreaterThan(contentWidth(paper) - widths.length)
+describe('layoutOf', () => {
+  const paper = paperOf({ orientation: 'landscape' })
+  const drawnWidth = (widths: readonly number[]): number => {
+    const columns = widths.map((width) => ({ kind: 'amount' as const, width }))
+    const layout = layoutOf({ columns }, paper)
+    return layout.widths.reduce((sum, width) => sum + width, 0) * layout.scale
+  }
+
+  it.each([[[30, 12]], [[8, 24, ...Array.from({ length: 13 }, () => 12)]]])(
+    'fills the sheet with columns %j',
+    (widths) => {
+      expect(drawnWidth(widths)).toBeLessThanOrEqual(contentWidth(paper) + 0.01)
+      expect(drawnWidth(widths)).toBeGreaterThan(contentWidth(paper) - widths.length)
+    }
+  )
+
+  it('makes a table smaller only when it must be', () => {
+    expect(layoutOf({ columns: [{ kind: 'name', width: 30 }] }, paper).scale).toBe(1)
+    const wide = Array.from({ length: 20 }, () => ({ kind: 'amount' as const, width: 20 }))
+    expect(layoutOf({ columns: wide }, paper).scale).toBeLessThan(1)
   })
 })

@@ -27,10 +27,21 @@ export const paperOf = ({ orientation }: Pick<PreviewTable, 'orientation'>): Pap
 
 export const contentWidth = (paper: Paper): number => paper.width - 2 * A4.margin
 
-/** The columns' widths in pixels: their share of the sheet. */
-export function columnWidths({ columns }: Pick<PreviewTable, 'columns'>, paper: Paper): number[] {
-  const whole = columns.reduce((sum, { width }) => sum + width, 0)
-  return columns.map(({ width }) => Math.floor((contentWidth(paper) * width) / whole))
+/** How a table's columns lie on the sheet. */
+export interface Layout {
+  /** In pixels, before scaling. */
+  readonly widths: readonly number[]
+  /** A table that is wider than the sheet is drawn smaller, as a printer fits it to the width; 1 at the most. */
+  readonly scale: number
+}
+
+/** The columns as wide as their texts want; stretched to the sheet, or the whole made smaller to fit it. */
+export function layoutOf({ columns }: Pick<PreviewTable, 'columns'>, paper: Paper): Layout {
+  const wanted = columns.map(({ width }) => width * HALF_SIGN + CELL_PADDING)
+  const whole = wanted.reduce((sum, width) => sum + width, 0)
+  const room = contentWidth(paper)
+  const stretch = Math.max(1, room / whole)
+  return { widths: wanted.map((width) => Math.floor(width * stretch)), scale: Math.min(1, room / whole) }
 }
 
 /** How wide a text is in half-width characters. */
@@ -58,9 +69,9 @@ export function rowHeights(grid: PreviewGrid, columns: readonly number[]): numbe
 export function paginate(table: PreviewTable): Page[] {
   const paper = paperOf(table)
   const sum = (heights: readonly number[]): number => heights.reduce((all, one) => all + one, 0)
-  const widths = columnWidths(table, paper)
-  const header = sum(rowHeights(table.header, widths))
-  const body = rowHeights(table.body, widths)
+  const { widths, scale } = layoutOf(table, paper)
+  const header = sum(rowHeights(table.header, widths)) * scale
+  const body = rowHeights(table.body, widths).map((height) => height * scale)
   const pages: Page[] = []
   let first = 0
   do {

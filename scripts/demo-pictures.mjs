@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+
+/**
+ * Opens the sample in the program's window and keeps a picture of every printed page of every table.
+ *
+ * @param {import('@playwright/test').Page} page of the program, on its start page, in a window that holds a whole sheet
+ * @param {string} folder where the pictures go
+ * @returns {Promise<string[]>} the names of the files
+ */
+export async function takeTablePictures(page, folder) {
+  await page.getByRole('button', { name: /打开示例/ }).click()
+  const tables = page.getByRole('navigation', { name: '各表' }).getByRole('button')
+  await tables.first().waitFor()
+  const names = []
+  for (const table of await tables.all()) {
+    await table.click()
+    const id = await table.locator('span').first().innerText()
+    await page.locator(`main[data-table='${id}']`).waitFor()
+    const sheets = await page.locator('article.sheet').all()
+    for (const [n, sheet] of sheets.entries()) {
+      const name = `table-${id}${sheets.length > 1 ? `-page-${n + 1}` : ''}.png`
+      await sheet.screenshot({ path: join(folder, name), animations: 'disabled' })
+      names.push(name)
+    }
+  }
+  return names
+}

@@ -80,7 +80,7 @@ export const measure = z
       '三公的哪几项：overseasTravel 因公出国（境）费，officialReception 公务接待费，vehicleOperation 公务用车运行维护费，vehiclePurchase 公务用车购置。本年数按经济科目从支出明细取，上年数取填报的数，上年数不分资金来源'
     )
   })
-  .describe('取数条件：写了的条件都满足的钱加在一起；不写条件就不限')
+  .meta({ id: 'measure', description: '取数条件：写了的条件都满足的钱加在一起；不写条件就不限' })
 export type Measure = z.output<typeof measure>
 
 /** The names by which sums of a table point at its amounts. */
@@ -126,4 +126,4 @@ export const column: z.ZodType<Column> = z
       [shows, amount, parts, columns].filter((one) => one !== undefined).length === 1,
     '每一列要在 shows、amount、sumOf、columns 中写一个，并且只写一个。'
   )
-  .describe('一列，或合并表头下的几列')
+  .meta({ id: 'column', description: '一列，或合并表头下的几列' })

@@ -37,7 +37,10 @@ const common = {
   unverified: z.string().min(1).max(500).describe('待核对：这张表还有什么没有对过官方文本').exactOptional()
 }
 
-const scope = measure.describe('本表（本侧）管哪些钱。管到的钱都必须有行有列可放，放不下就不出表')
+const scope = measure.meta({
+  id: 'scope',
+  description: '本表（本侧）管哪些钱。管到的钱都必须有行有列可放，放不下就不出表'
+})
 
 /** A table with one row a subject, a unit or the department. */
 export const codedTable = z
@@ -76,7 +79,7 @@ export const codedTable = z
       .max(20)
       .describe('科目行之后没有编码的行，如“结转下年”')
       .exactOptional(),
-    columns: z.array(column).min(1).max(60),
+    columns: z.array(column).min(1).max(60).describe('各列，从左到右'),
     columnNumbers: z.boolean().describe('表头下是否印列号（** ** 1 2 3）；不写为否').exactOptional()
   })
   .describe('按科目或单位逐行列示的表')
@@ -153,10 +156,10 @@ export const performanceTable = z
     subject: z.enum(['department', 'project']).describe('department 部门整体一张，project 每个项目一张'),
     projects: z
       .strictObject({
-        department: z.enum(['key', 'current']),
-        unit: z.enum(['key', 'current'])
+        department: z.enum(['key', 'current']).describe('部门版印哪些'),
+        unit: z.enum(['key', 'current']).describe('单位版印哪些')
       })
-      .describe('subject 为 project 时，部门版、单位版各印哪些项目：key 重点项目，current 全部本年项目')
+      .describe('subject 为 project 时印哪些项目：key 重点项目，current 全部本年项目')
       .exactOptional(),
     scope,
     rows: z

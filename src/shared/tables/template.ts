@@ -8,6 +8,7 @@ export type TemplateTable = z.output<typeof templateTable>
 /** A disclosure template: which tables a jurisdiction publishes in a year, and how. */
 export const templateForm = z
   .strictObject({
+    $schema: z.string().max(500).describe('编辑器用的 JSON Schema 位置，程序不读').exactOptional(),
     formatVersion: z.literal(1).describe('模板格式的版本，现在是 1'),
     id: z
       .string()
@@ -34,7 +35,12 @@ export const templateForm = z
     unitEdition: z
       .strictObject({
         replace: z
-          .array(z.strictObject({ from: z.string().min(1).max(50), to: z.string().max(50) }))
+          .array(
+            z.strictObject({
+              from: z.string().min(1).max(50).describe('部门版里的字'),
+              to: z.string().max(50).describe('单位版里的字')
+            })
+          )
           .max(20)
           .describe('单位版里表名、表头和注的换字，如“部门”换成“单位”；绩效表的格子不换')
       })

@@ -1,0 +1,7 @@
+export { kindWords } from './about'
+export type { WorkbookAbout, WorkbookKind } from './about'
+export { tableCsv } from './csv'
+export { trialFileName, workbookFileName } from './file-name'
+export { ledgerFingerprint } from './fingerprint'
+export { refuseExisting, saveExport } from './save'
+export { writeWorkbook } from './workbook'

@@ -1,9 +1,18 @@
-export { listBackups, newestGoodBackup, type Backup, type BackupReason } from './backups'
+export {
+  discardDatabase,
+  listBackups,
+  newestGoodBackup,
+  quickCheck,
+  type Backup,
+  type BackupReason
+} from './backups'
 export { breakLock } from './break-lock'
 export type { JournalHead, StepKind } from './chain'
 export { createLedger, type CreateOptions } from './create'
-export type { SlowStatement } from './database'
+export { Database, type DatabaseHooks, type SlowStatement } from './database'
+export { tellsDamage } from './database-error'
 export type { StoreOptions } from './environment'
+export { isLedgerFile, readLedgerFile, readLedgerHead } from './glance'
 export type { CellEvent, StepWithChanges, UserChanges } from './history'
 export type { Step } from './journal'
 export { LedgerLockedError, readLock, type LockHolder } from './lock'
@@ -11,6 +20,7 @@ export { openLedger, type OpenOptions } from './open'
 export type { OpenFinding } from './open-finding'
 export { verifyLedger } from './open-reading'
 export { restoreLedger } from './restore'
+export { schemaOf } from './schema'
 export type { Snapshot, SnapshotFault, SnapshotPurpose } from './snapshots'
 export type { Edit, LedgerStore } from './store'
 export type { ChainFault, ReplayFault, VerifyReport } from './verify'

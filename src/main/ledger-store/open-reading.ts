@@ -43,14 +43,40 @@ function openFor<T>(
   findings: readonly OpenFinding[],
   use: (store: LedgerStore) => T
 ): { store: LedgerStore; result: T } {
+  return inFirstWay(path, environment, (parts) => {
+    const store = new LedgerStore({ ...parts, findings, backedUp: true })
+    return { store, result: use(store) }
+  })
+}
+
+/**
+ * Reads from one state of a ledger's file and leaves it again, without a lock and without touching it.
+ * @throws UserError when it is no ledger of this program's versions, or `ledgerDamaged` when it cannot be read
+ */
+export function readOnce<T>(path: string, options: StoreOptions, read: (database: Database) => T): T {
+  const environment = environmentOf(options)
+  demandLedger(environment.files, path, newestVersion)
+  return inFirstWay(path, environment, ({ database, onClose }) => {
+    const result = database.reading(() => read(database))
+    database.close()
+    onClose?.()
+    return result
+  })
+}
+
+/** Tries the ways of opening, in turn; where one fails, what it had opened is closed. */
+function inFirstWay<T>(
+  path: string,
+  environment: Environment,
+  use: (parts: Omit<StoreParts, 'findings' | 'backedUp'>) => T
+): T {
   const ways = isReadableInPlace(path, environment) ? [openInPlace, openCopy] : [openCopy]
   let failure: unknown
   for (const way of ways) {
     let parts: Omit<StoreParts, 'findings' | 'backedUp'> | undefined
     try {
       parts = way(path, environment)
-      const store = new LedgerStore({ ...parts, findings, backedUp: true })
-      return { store, result: use(store) }
+      return use(parts)
     } catch (error) {
       parts?.database.close()
       parts?.onClose?.()

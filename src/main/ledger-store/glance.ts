@@ -1,0 +1,35 @@
+import type { UnitLedger } from '@shared/ledger'
+import type { Files } from '../files'
+import type { JournalHead } from './chain'
+import type { StoreOptions } from './environment'
+import { readFileHeader } from './file-header'
+import { readHead } from './journal'
+import { readOnce } from './open-reading'
+import { readLedger } from './sections'
+
+/**
+ * The newest step of a ledger's journal, which names its content, without reading that.
+ * @throws UserError when it is no ledger of this program's versions, or cannot be read
+ */
+export function readLedgerHead(path: string, options: StoreOptions): JournalHead {
+  return readOnce(path, options, readHead)
+}
+
+/**
+ * What a ledger holds, and the step that it stands at, both from one state of its file.
+ * @throws UserError when it is no ledger of this program's versions, or cannot be read
+ */
+export function readLedgerFile(
+  path: string,
+  options: StoreOptions
+): { readonly head: JournalHead; readonly ledger: UnitLedger } {
+  return readOnce(path, options, (database) => ({ head: readHead(database), ledger: readLedger(database) }))
+}
+
+/**
+ * Whether a file is a ledger, of whatever version, told by its first bytes.
+ * @throws UserError when it is there and cannot be read
+ */
+export function isLedgerFile(files: Files, path: string): boolean {
+  return readFileHeader(files, path).kind === 'ledger'
+}

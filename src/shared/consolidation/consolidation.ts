@@ -7,7 +7,7 @@ import { closedUnitFacts } from './unit-facts'
 import type { GivenName, ProjectFacts, UnitFacts } from './unit-facts'
 import { duplicateUnit, judgeUnit } from './refusals'
 import { View } from './view'
-import { admits, conditioned, isList, matcher } from './where'
+import { admits, conditioned, isList, isNever, matcher } from './where'
 import type { Where } from './where'
 
 /** A sum of facts: their texts on the coordinates asked by, in that order, and the exact amount in fen. */
@@ -129,6 +129,7 @@ export class Consolidation {
    * @throws UserError `sumTooLarge`
    */
   groups(by: readonly Coordinate[], where: Where = {}): Group[] {
+    if (conditioned(where).some((one) => isNever(where[one]))) return []
     const needed = coordinates.filter((one) => by.includes(one) || where[one] !== undefined)
     const scanned = needed.includes('project') || isList(where.unit)
     const view = scanned ? this.#scan(needed, where) : this.#view(needed)

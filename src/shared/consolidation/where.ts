@@ -12,6 +12,11 @@ export function isList(condition: Condition | undefined): condition is readonly 
   return Array.isArray(condition)
 }
 
+/** Whether nothing can fulfil a condition. */
+export function isNever(condition: Condition | undefined): boolean {
+  return isList(condition) && condition.length === 0
+}
+
 /** The coordinates that have a condition, in their fixed order. */
 export function conditioned(where: Where): Coordinate[] {
   return coordinates.filter((coordinate) => where[coordinate] !== undefined)

@@ -40,7 +40,8 @@ export function buildCoded(table: CodedTable, context: BuildContext): Table {
   const rows = rowsOf(table, context)
   const empty = rows.every(({ figures }) => figures.every(({ value }) => value === 0))
   const shown = empty && table.emptyClasses !== true ? [] : rows
-  const cells = shown.map((row) => cellsOf(row, { table, leaves, shown, printing: context.printing }))
+  const places = new Map(shown.map((row, at) => [row, at]))
+  const cells = shown.map((row) => cellsOf(row, { table, leaves, places, printing: context.printing }))
   return {
     header: headerGrid(table.columns, context.words, table.columnNumbers ?? false),
     body: { rows: cells, merges: [] },
@@ -175,13 +176,14 @@ function departmentRows(table: CodedTable, context: BuildContext): Row[] {
 interface Drawing {
   readonly table: CodedTable
   readonly leaves: readonly LeafColumn[]
-  readonly shown: readonly Row[]
+  /** The rows that print, with their places. */
+  readonly places: ReadonlyMap<Row, number>
   readonly printing: Printing
 }
 
-function cellsOf(row: Row, { table, leaves, shown, printing }: Drawing): Cell[] {
+function cellsOf(row: Row, { table, leaves, places, printing }: Drawing): Cell[] {
   const { indent: level, emphasis } = row
-  const place = shown.indexOf(row)
+  const place = places.get(row) ?? 0
   return rowFigures(leaves, row.figures).map((figure, column) => {
     const leaf = leaves[column]
     if (leaf === undefined) return blank
@@ -190,7 +192,7 @@ function cellsOf(row: Row, { table, leaves, shown, printing }: Drawing): Cell[] 
       return textCell('code', codeText(row, leaf.shows ?? 'code', table), { emphasis })
     }
     const across = summedColumns(leaves, leaf).map((at) => ({ row: place, column: at }))
-    const down = row.parts.map((part) => ({ row: shown.indexOf(part), column }))
+    const down = row.parts.map((part) => ({ row: places.get(part) ?? 0, column }))
     return amountCell(figure, printing, emphasis, across.length > 0 ? across : down)
   })
 }

@@ -5,7 +5,7 @@ import { fieldLabel, isFundSource, sourceLabel } from '@shared/ledger'
 import { printYuan, sum } from '@shared/money'
 import type { Fen } from '@shared/money'
 import { placing } from './face'
-import type { Face, Placing } from './face'
+import type { Face, Place, Placing } from './face'
 
 /** The exact amounts of a face, and the facts behind each. */
 export interface Tally {
@@ -43,10 +43,11 @@ export function tally(face: Face, axis: Coordinate | undefined, context: TallyCo
   const rows = face.rows.map(() => face.columns.map((): Fen[] => []))
   const coded = new Map<string, Fen[][]>()
   const homeless: { words: string; amount: Fen }[] = []
+  const placesOf = remembered(settled, axis)
   for (const { texts, amount } of consolidation.groups(by, commonWhere(settled, base))) {
     if (amount === 0) continue
     const textOf = (coordinate: Coordinate): string => texts[at.get(coordinate) ?? -1] ?? ''
-    const places = settled.placesOf(textOf)
+    const places = placesOf(texts, textOf)
     for (const { column, row } of places) {
       const target = row === 'axis' ? codeRow(coded, axis === undefined ? '' : textOf(axis), face) : rows[row]
       target?.[column]?.push(amount)
@@ -79,6 +80,24 @@ function coordinatesFor({ coordinates }: Placing, axis: Coordinate | undefined):
   const named: Coordinate[] = [...coordinates, 'section', 'category', 'source']
   const others = new Set(named.filter((one) => one !== axis && one !== 'unit' && one !== 'project'))
   return axis === undefined ? [...others] : [...others, axis]
+}
+
+/**
+ * Where a group lands. It is worked out once for all groups that differ on the axis only, unless a measure asks
+ * for the axis itself: there are few kinds of money and many codes.
+ */
+function remembered(
+  { placesOf, coordinates }: Placing,
+  axis: Coordinate | undefined
+): (texts: readonly string[], textOf: (coordinate: Coordinate) => string) => Place[] {
+  if (axis === undefined || coordinates.includes(axis)) return (_, textOf) => placesOf(textOf)
+  const known = new Map<string, Place[]>()
+  return (texts, textOf) => {
+    const kind = texts.slice(0, -1).join('\u0000')
+    const places = known.get(kind) ?? placesOf(textOf)
+    known.set(kind, places)
+    return places
+  }
 }
 
 /** What all facts of the table have in common, so that not every fact of the department is looked at. */

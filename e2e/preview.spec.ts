@@ -22,6 +22,7 @@ test('a click on a figure shows the lines behind it by unit, and they make it up
   await expect(preview.lines).toContainText('386,251.00 元')
   await expect(preview.lines.getByRole('heading')).toHaveCount(3)
   await expect(preview.lines).toContainText('30217 公务接待费')
+  await expect(preview.lines).toContainText('基本支出第 26 行')
 })
 
 test('the sheet is walked by keys and copied as a block for a spreadsheet', async ({ start }) => {

@@ -1,5 +1,6 @@
 import type { FactLine, UnitLines } from '@shared/consolidation'
 import type { LinesBehind, PreviewCell, PreviewGrid, PreviewTable } from '@shared/ipc'
+import type { UnitLedger } from '@shared/ledger'
 import { describePath, sourceLabel } from '@shared/ledger'
 import type { Fen } from '@shared/money'
 import { printInterchangeAmount, printYuan } from '@shared/money'
@@ -36,7 +37,12 @@ function previewCell(cell: Cell): PreviewCell {
 }
 
 /** The lines behind a figure in words, by unit. */
-export function previewLines(amount: Fen, units: readonly UnitLines[], names: SubjectNames): LinesBehind {
+export function previewLines(
+  amount: Fen,
+  units: readonly UnitLines[],
+  names: SubjectNames,
+  ledgerOf: (unit: string) => UnitLedger | undefined
+): LinesBehind {
   return {
     amount: printYuan(amount),
     units: units.map(({ unit, amount: own, lines }) => ({
@@ -44,7 +50,7 @@ export function previewLines(amount: Fen, units: readonly UnitLines[], names: Su
       name: unit.name,
       amount: printYuan(own),
       lines: lines.map((line) => ({
-        place: describePath(line.path),
+        place: describePath(line.path, ledgerOf(unit.code)),
         what: whatOf(line, names),
         source: line.source === undefined ? '' : sourceLabel(line.source),
         amount: printYuan(line.amount)

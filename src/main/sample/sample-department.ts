@@ -6,6 +6,7 @@ import { UserError } from '@shared/errors'
 import type { ReadResult } from '@shared/exchange'
 import { largestFile, readDepartment, readLedger } from '@shared/exchange'
 import type { LinesBehind, PreviewDocument } from '@shared/ipc'
+import type { UnitLedger } from '@shared/ledger'
 import type { SubjectNames, TableModel } from '@shared/tables'
 import { buildTables, linesBehindCell, namesFrom, requireTemplate } from '@shared/tables'
 import { ShippedCatalogs } from '../catalogs'
@@ -16,9 +17,15 @@ import { previewLines, previewTable } from './preview'
 /** The templates in the order they are offered. */
 const TEMPLATES = ['ganzhou-2023', 'mof-2016'] as const
 
+interface Opened {
+  readonly ledgers: readonly UnitLedger[]
+  readonly consolidation: Consolidation
+  readonly names: SubjectNames
+}
+
 /** The sample's department with its units' ledgers, read from the program's own files and only read. */
 export class SampleDepartment {
-  #opened: { consolidation: Consolidation; names: SubjectNames } | undefined
+  #opened: Opened | undefined
   readonly #built = new Map<string, { name: string; tables: readonly TableModel[] }>()
 
   /** @param resources resources/ of the program */
@@ -43,14 +50,16 @@ export class SampleDepartment {
 
   /** What stands behind a figure. @throws UserError `noTemplate`, `noFigure` */
   linesBehind(place: { template: string; table: string; row: number; column: number }): LinesBehind {
-    const { consolidation, names } = this.#open()
+    const { consolidation, names, ledgers } = this.#open()
     const table = this.#build(place.template).tables.find(({ id }) => id === place.table)
     const cell = table?.body.rows[place.row]?.[place.column]
     if (cell?.kind !== 'amount') throw new UserError('noFigure', '这一格没有金额。')
-    return previewLines(cell.value, linesBehindCell(consolidation, cell), names)
+    return previewLines(cell.value, linesBehindCell(consolidation, cell), names, (code) =>
+      ledgers.find(({ unit }) => unit.code === code)
+    )
   }
 
-  #open(): { consolidation: Consolidation; names: SubjectNames } {
+  #open(): Opened {
     if (this.#opened) return this.#opened
     const folder = join(this.resources, 'samples', 'ganzhou-2023')
     const department = this.#read(join(folder, 'department.json'), readDepartment)
@@ -59,6 +68,7 @@ export class SampleDepartment {
     )
     const catalogs = new ShippedCatalogs(this.files, join(this.resources, 'catalogs'))
     this.#opened = {
+      ledgers,
       consolidation: consolidate(department, ledgers.map(unitFactsOf)),
       names: namesFrom(new Catalog(catalogs.read(department.fiscalYear)))
     }

@@ -10,8 +10,8 @@ const days = 30
 const dayMilliseconds = 24 * 60 * 60 * 1000
 
 /**
- * Which backups stay: the ten most recent, and of each of the last thirty days (UTC) the last one. One that
- * claims a time to come (the clock was wrong then, or is now) stays until the clock has passed it.
+ * Which backups stay: the ten most recent, and of each of the last thirty days (UTC) the last one. Days to come
+ * (the clock was wrong then, or is now) count like the last thirty until the clock has passed them.
  */
 export function keep<B extends DatedBackup>(backups: readonly B[], now: Date): B[] {
   const newestFirst = [...backups].sort((a, b) => b.sequence - a.sequence)
@@ -21,7 +21,7 @@ export function keep<B extends DatedBackup>(backups: readonly B[], now: Date): B
     const lastOfDay = !seen.has(day)
     seen.add(day)
     const age = dayNumber(now) - dayNumber(time)
-    return index < recent || age < 0 || (lastOfDay && age < days)
+    return index < recent || (lastOfDay && age < days)
   })
   return kept.reverse()
 }

@@ -137,6 +137,25 @@ describe('the backups of a ledger', () => {
 })
 
 describe('a failing backup', () => {
+  it('is told when the copy that was made is not sound', async () => {
+    const folder = backupFolder(bench.path)
+    let spoil = false
+    const fault = (sql: string, moment: 'before' | 'after'): void => {
+      if (!spoil || sql !== 'BACKUP' || moment !== 'after') return
+      const [partial = ''] = readdirSync(folder).filter((name) => name.endsWith('.part'))
+      const bytes = readFileSync(join(folder, partial))
+      bytes.fill(0xff, 4096, 7000)
+      writeFileSync(join(folder, partial), bytes)
+    }
+    const store = await bench.create({ hooks: { fault } })
+    store.apply(edit())
+    spoil = true
+    await expect(store.backup('hourly')).rejects.toMatchObject({ code: 'backupFailed' })
+    expect(readdirSync(folder)).toHaveLength(1)
+    spoil = false
+    expect((await store.backup('hourly')).sequence).toBe(2)
+  })
+
   it('is told when its folder cannot be made, and the ledger opens all the same', async () => {
     await (await bench.create()).close()
     rmSync(join(bench.folder, 'backups'), { recursive: true })

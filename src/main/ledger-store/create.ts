@@ -56,7 +56,7 @@ export async function createLedger(path: string, options: CreateOptions): Promis
     lock.release()
     throw error
   }
-  return openLocked(path, environment, lock)
+  return openLocked(path, environment, lock, { isNew: true })
 }
 
 function alreadyThere(path: string): UserError {

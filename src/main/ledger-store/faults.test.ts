@@ -67,6 +67,25 @@ describe('a full disk in the middle of an edit', () => {
   })
 })
 
+describe('a commit whose success could not be told', () => {
+  it('is seen as it stands on the disk, and the next step follows it', async () => {
+    let armed = false
+    const fault = (sql: string, moment: 'before' | 'after'): void => {
+      if (!armed || sql !== 'COMMIT' || moment !== 'after') return
+      armed = false
+      throw Object.assign(new Error('planned'), { code: 'SQLITE_IOERR_FSYNC' })
+    }
+    const store = await bench.create({ hooks: { fault } })
+    edit(store, 1)
+    armed = true
+    expect(caught(() => edit(store, 2)).code).toBe('diskFailure')
+    expect(incomeOf(store)).toBe('2.00')
+    expect(store.head().number).toBe(3)
+    edit(store, 3)
+    expect(store.verify().sound).toBe(true)
+  })
+})
+
 describe('a folder that cannot be written', () => {
   /** As a user who may read the folder but not write it; as root, rights alone stop nothing. */
   async function withoutRights(work: () => Promise<void>): Promise<void> {

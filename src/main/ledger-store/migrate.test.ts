@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, statSync, readdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -10,6 +10,7 @@ import { dump } from './testing/dump'
 import { playRichHistory } from './testing/rich-history'
 import { failing, faultPoints, noting } from './testing/statement-faults'
 import { Workbench } from './testing/workbench'
+import { LedgerWriter } from './writer'
 
 const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url))
 const version1 = join(fixtures, 'version-1.ledger')
@@ -86,6 +87,26 @@ describe.each(kept)('%s', (fixture) => {
     expect(store.redo()).toBeUndefined()
     expect(store.ledger()).toEqual(full)
     expect(store.verify().sound).toBe(true)
+  })
+
+  it('brings along what a killed program left in the log', async () => {
+    const database = Database.open(bench.path, 'write')
+    const lock = { isHeld: () => true }
+    const { path, clock } = bench
+    const writer = new LedgerWriter({ path, database, lock, user: '李四', clock: clock.read })
+    const change = { path: 'income/superiorSubsidy', after: '12.00' }
+    writer.commit({ kind: 'edit', label: '最后一步', changes: [change] })
+    const left = bench.copy()
+    database.close()
+    try {
+      expect(statSync(`${left.path}-wal`).size).toBeGreaterThan(0)
+      const store = await left.open()
+      expect(store.ledger().income.superiorSubsidy).toBe(1200)
+      expect(store.verify().sound).toBe(true)
+      expect(store.undoable()?.label).toBe('最后一步')
+    } finally {
+      await left.clear()
+    }
   })
 
   it('opens for reading from a copy, itself untouched', async () => {

@@ -45,14 +45,18 @@ export async function openLedger(path: string, options: OpenOptions): Promise<Le
   return openLocked(path, environment, lock)
 }
 
-/** Opens for writing under a lock that is held; when it cannot, the lock is given back. */
+/**
+ * Opens for writing under a lock that is held; when it cannot, the lock is given back.
+ * @param isNew the ledger was made this moment: backups of an earlier one of this name say nothing about it
+ */
 export async function openLocked(
   path: string,
   environment: Environment,
-  lock: LedgerLock
+  lock: LedgerLock,
+  { isNew = false } = {}
 ): Promise<LedgerStore> {
   try {
-    return await new Opening(path, environment, lock).open()
+    return await new Opening(path, environment, lock, isNew).open()
   } catch (error) {
     try {
       lock.release()
@@ -73,11 +77,12 @@ class Opening {
   constructor(
     private readonly path: string,
     private readonly environment: Environment,
-    private readonly lock: LedgerLock
+    private readonly lock: LedgerLock,
+    isNew: boolean
   ) {
     const { files } = environment
-    this.recorded = readRecordedHead(files, path)
-    this.backup = newestGoodBackup(files, path)
+    this.recorded = isNew ? undefined : readRecordedHead(files, path)
+    this.backup = isNew ? undefined : newestGoodBackup(files, path)
     // A program that was killed leaves its log; without it, what was in it is gone.
     this.logMissing = this.recorded?.state === 'open' && !exists(files, `${path}-wal`)
     if (this.logMissing) this.findings.push(logMissing(path, this.backup))

@@ -81,6 +81,24 @@ describe('restoring', () => {
     expect(incomeOf(store.ledger())).toBe('1.00')
   })
 
+  it('of a damaged ledger is not touched by the log that a killed program left', async () => {
+    const backup = await prepared()
+    const store = await bench.open()
+    for (let yuan = 10; yuan < 20; yuan += 1) edit(store, yuan)
+    const left = bench.afterKill()
+    try {
+      writeFileSync(left.path, readFileSync(left.path).subarray(0, 6000))
+      await restoreLedger(left.path, backup, left.options())
+      expect(existsSync(`${left.path}-wal`)).toBe(false)
+      const restored = await left.open()
+      expect(restored.findings).toEqual([])
+      expect(incomeOf(restored.ledger())).toBe('1.00')
+      expect(restored.verify().sound).toBe(true)
+    } finally {
+      await left.clear()
+    }
+  })
+
   it('works where the ledger itself is gone', async () => {
     const backup = await prepared()
     rmSync(bench.path)

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { equalLedgers } from '@shared/exchange'
 import { valueAt, type Change } from '@shared/ledger'
+import { nodeFiles, type Files } from '../files'
 import { createLedger, openLedger } from './index'
 import { sample, sampleUnits } from './testing/samples'
 import { unit, Workbench } from './testing/workbench'
@@ -47,6 +48,31 @@ describe('creating', () => {
       message: '账册“402001.ledger”已经存在，没有改动它。'
     })
     expect(readdirSync(bench.folder)).toEqual(['402001.ledger'])
+  })
+
+  it('is not confused by what an earlier ledger of that name left', async () => {
+    const store = await bench.create()
+    store.apply({ label: '改收入', changes: [income(undefined, '1.00')] })
+    await store.backup('hourly')
+    await store.close()
+    rmSync(bench.path)
+    const again = await bench.create()
+    expect(again.findings).toEqual([])
+    await again.close()
+    expect((await bench.open()).findings).toEqual([])
+  })
+
+  it('removes the record of an earlier ledger before the new one has its place', async () => {
+    await (await bench.create()).close()
+    rmSync(bench.path)
+    const files: Files = {
+      ...nodeFiles,
+      rename: (from, to) => {
+        if (to === bench.path) expect(existsSync(`${bench.path}.head`)).toBe(false)
+        nodeFiles.rename(from, to)
+      }
+    }
+    expect((await bench.create({ files })).head().number).toBe(1)
   })
 
   it('makes the folders above', async () => {
@@ -167,6 +193,33 @@ describe('steps', () => {
     expect(store.redo()).toBeUndefined()
     store.undo()
     expect(valueAt(store.ledger(), 'income/otherIncome')).toBe('2.00')
+  })
+})
+
+describe('closing', () => {
+  it('records the head when the file alone holds all of it', async () => {
+    const alone = join(bench.folder, 'alone.ledger')
+    const files: Files = {
+      ...nodeFiles,
+      rename: (from, to) => {
+        if (to.endsWith('.head')) copyFileSync(bench.path, alone)
+        nodeFiles.rename(from, to)
+      }
+    }
+    const store = await bench.create({ files })
+    store.apply({ label: '改收入', changes: [income(undefined, '1.00')] })
+    const head = store.head()
+    await store.close()
+    const copy = await openLedger(alone, bench.options({ mode: 'read' }))
+    expect(copy.head()).toEqual(head)
+    await copy.close()
+  })
+
+  it('twice is no failure, and nothing is written afterwards', async () => {
+    const store = await bench.create()
+    await store.close()
+    await store.close()
+    expect(() => store.apply({ label: '改收入', changes: [income(undefined, '1.00')] })).toThrow()
   })
 })
 

@@ -6,6 +6,8 @@ import { quickCheck } from './backups'
 import { Database } from './database'
 import { expectedSchema, schemaOf } from './schema'
 import { verifyLedger } from './index'
+import { findSnapshotFault } from './snapshots'
+import { databaseOf } from './testing/database-of'
 import { sample } from './testing/samples'
 import { unit, Workbench } from './testing/workbench'
 import type { VerifyReport } from './verify'
@@ -82,13 +84,18 @@ describe('an amount that was flipped', () => {
     expect(store.verify()).toMatchObject({ sound: false, replay: [{ step: 6, path }], cells: [] })
   })
 
-  it('while it is open is noticed when that cell is edited', async () => {
+  it.each([
+    ['UPDATE basic_line SET amount = amount + 1 WHERE id = 1', 'basicExpenditure/#1/amount', '1058400.00'],
+    [`UPDATE cell SET number = 5 WHERE path = 'income/otherIncome'`, 'income/otherIncome', '920000.00'],
+    [`DELETE FROM cell WHERE path = 'income/otherIncome'`, 'income/otherIncome', '920000.00'],
+    [`INSERT INTO cell VALUES ('statement', 'text', NULL, 'x')`, 'statement', undefined]
+  ])('while it is open is noticed when that cell is edited: %s', async (statement, path, before) => {
     const store = await bench.open()
     store.ledger()
     const database = new BetterSqlite3(bench.path)
-    database.exec('UPDATE basic_line SET amount = amount + 1 WHERE id = 1')
+    database.exec(statement)
     database.close()
-    const change = { path: 'basicExpenditure/#1/amount', before: '1058400.00', after: '2.00' }
+    const change = { path, ...(before === undefined ? {} : { before }), after: '2.00' }
     expect(() => store.apply({ label: '改', changes: [change] })).toThrow('内容与它的历史记录不一致')
     expect(store.head().number).toBe(5)
   })
@@ -210,6 +217,13 @@ describe('a snapshot that was altered', () => {
     const store = await bench.open()
     expect(() => store.snapshotContent(4)).toThrow('第 4 步的存档被改动过')
     expect(valueAt(store.ledger(), 'income/otherIncome')).toBe('920000.00')
+  })
+
+  it('and one that is not the ledger of its step are found', async () => {
+    const store = await bench.open()
+    const database = databaseOf(store)
+    expect(findSnapshotFault(database, 4, store.ledgerAt(4))).toBeUndefined()
+    expect(findSnapshotFault(database, 4, store.ledgerAt(2))).toEqual({ step: 4, kind: 'differs' })
   })
 
   it('or deleted is found', async () => {

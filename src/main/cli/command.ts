@@ -21,8 +21,11 @@ export interface Outcome {
   readonly json: unknown
 }
 
-/** An option of a command: a value's name for the usage, or true for a mere switch. */
-export type Options = Readonly<Record<string, string | true>>
+/**
+ * An option of a command: a value's name for the usage, true for a mere switch, or a name in a list for one or
+ * more values after each other.
+ */
+export type Options = Readonly<Record<string, string | true | readonly [string]>>
 
 export interface Command {
   /** The arguments, as the usage names them. */
@@ -39,6 +42,8 @@ export interface Command {
 export interface Given {
   readonly arguments: readonly string[]
   readonly values: Readonly<Record<string, string>>
+  /** Of the options that take one or more values. */
+  readonly lists: Readonly<Record<string, readonly string[]>>
   readonly switches: ReadonlySet<string>
 }
 
@@ -53,4 +58,20 @@ export const sentence = ({ message, action }: Pick<Failure, 'message' | 'action'
 export function firstArgument({ arguments: [first] }: Given): string {
   if (first === undefined) throw new WrongUse('少了一个文件名。')
   return first
+}
+
+/** An option that must have been given: parsing has made sure of it. */
+export function needed({ values }: Given, option: string): string {
+  const value = values[option]
+  if (value === undefined) throw new WrongUse(`少了 --${option}。`)
+  return value
+}
+
+/** An option's value as one of those it can have; the first where it was not given. */
+export function choice<T extends string>({ values }: Given, option: string, among: readonly [T, ...T[]]): T {
+  const value = values[option]
+  if (value === undefined) return among[0]
+  const found = among.find((one) => one === value)
+  if (found === undefined) throw new WrongUse(`--${option} 只能是 ${among.join('、')}，不能是“${value}”。`)
+  return found
 }

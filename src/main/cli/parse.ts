@@ -7,29 +7,58 @@ import { WrongUse } from './command'
  * @throws WrongUse with a Chinese sentence
  */
 export function parseGiven(words: readonly string[], command: Command): Given {
+  const isList = (name: string): boolean => typeof command.options[name] === 'object'
   const options = Object.fromEntries([
     ...Object.entries(command.options).map(
-      ([name, value]) => [name, { type: value === true ? 'boolean' : 'string' }] as const
+      ([name, value]) =>
+        [name, { type: value === true ? 'boolean' : 'string', multiple: isList(name) }] as const
     ),
-    ['json', { type: 'boolean' }] as const
+    ['json', { type: 'boolean', multiple: false }] as const
   ])
-  const { values, positionals } = read(words, options)
+  const { values, positionals } = read(listed(words, isList), options)
   if (positionals.length !== command.takes.length) {
     const wanted = command.takes.length === 0 ? '不带文件名' : `要给出 ${command.takes.join(' ')}`
     throw new WrongUse(`这个命令${wanted}，现在给了 ${positionals.length} 个。`)
   }
-  const entries = Object.entries(values)
-  const given = new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
-  const missing = (command.needs ?? []).filter((name) => !given.has(name))
+  const missing = (command.needs ?? []).filter((name) => values[name] === undefined)
   if (missing.length > 0) throw new WrongUse(`少了 ${missing.map((name) => `--${name}`).join('、')}。`)
   return {
     arguments: positionals,
-    values: Object.fromEntries(given),
-    switches: new Set(entries.filter(([, value]) => value === true).map(([name]) => name))
+    values: Object.fromEntries(only(values, (value) => typeof value === 'string')),
+    lists: Object.fromEntries(only(values, isTexts)),
+    switches: new Set(only(values, (value) => value === true).map(([name]) => name))
   }
 }
 
-function read(words: readonly string[], options: Record<string, { type: 'string' | 'boolean' }>) {
+type Value = string | boolean | readonly (string | boolean)[] | undefined
+
+function isTexts(value: Value): value is string[] {
+  return Array.isArray(value)
+}
+
+function only<T extends Value>(
+  values: Readonly<Record<string, Value>>,
+  is: (value: Value) => value is T
+): [string, T][] {
+  return Object.entries(values).filter((entry): entry is [string, T] => is(entry[1]))
+}
+
+/** Every word that follows an option with several values, up to the next option, is one of its values. */
+function listed(words: readonly string[], isList: (name: string) => boolean): string[] {
+  let list: string | undefined
+  return words.flatMap((word) => {
+    if (word.startsWith('-')) {
+      list = word.startsWith('--') && isList(word.slice(2)) ? word : undefined
+      return list === undefined ? [word] : []
+    }
+    return list === undefined ? [word] : [`${list}=${word}`]
+  })
+}
+
+function read(
+  words: readonly string[],
+  options: Record<string, { type: 'string' | 'boolean'; multiple: boolean }>
+) {
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
   } catch (error) {

@@ -4,7 +4,8 @@ import type { Command } from './command'
 export function usage(commands: Readonly<Record<string, Command>>): string {
   const lines = Object.entries(commands).map(([name, { takes, options, needs = [], purpose }]) => {
     const written = Object.entries(options).map(([option, value]) => {
-      const text = value === true ? `--${option}` : `--${option} ${value}`
+      const text =
+        value === true ? `--${option}` : `--${option} ${typeof value === 'string' ? value : `${value[0]}…`}`
       return needs.includes(option) ? text : `[${text}]`
     })
     return `  ${[name, ...takes, ...written, '[--json]'].join(' ')}\n      ${purpose}\n`

@@ -1,10 +1,13 @@
 import type { Command } from '../command'
+import { consolidateCommand } from './consolidate'
+import { factsCommand } from './facts'
 import { exportCommand } from './ledger-export'
 import { historyCommand } from './ledger-history'
 import { importCommand } from './ledger-import'
 import { restoreCommand } from './ledger-restore'
 import { showCommand } from './ledger-show'
 import { verifyCommand } from './ledger-verify'
+import { tablesCommand } from './tables'
 
 /** Every command by its words. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -13,5 +16,8 @@ export const commands: Readonly<Record<string, Command>> = {
   'ledger show': showCommand,
   'ledger history': historyCommand,
   'ledger verify': verifyCommand,
-  'ledger restore': restoreCommand
+  'ledger restore': restoreCommand,
+  consolidate: consolidateCommand,
+  tables: tablesCommand,
+  facts: factsCommand
 }

@@ -1,0 +1,86 @@
+import { basename, join, resolve } from 'node:path'
+import { consolidate, unitFactsOf } from '@shared/consolidation'
+import type { Consolidation } from '@shared/consolidation'
+import { UserError } from '@shared/errors'
+import { largestFile, readDepartment, readLedger } from '@shared/exchange'
+import type { Department, ReadResult } from '@shared/exchange'
+import type { UnitLedger } from '@shared/ledger'
+import { kindOf, listFolder, nodeFiles, readBytes } from '../../files'
+import { readLedgerFile } from '../../ledger-store'
+import type { Given, Options, Surroundings } from '../command'
+import { needed } from '../command'
+
+/** The options of every command that consolidates. */
+export const inputOptions = {
+  department: 'FILE',
+  units: ['DIR|FILE'],
+  partial: true
+} as const satisfies Options
+
+export const inputNeeds = ['department', 'units'] as const
+
+/** What the options name: a department and its units' ledgers. */
+export interface ConsolidationInput {
+  readonly department: Department
+  readonly ledgers: readonly UnitLedger[]
+}
+
+/** @throws UserError `noFile`, `faulty`, `noLedgers`, and as the ledger store refuses */
+export function readInput(given: Given, surroundings: Surroundings): ConsolidationInput {
+  const { folder } = surroundings
+  const name = needed(given, 'department')
+  const path = resolve(folder, name)
+  const department = taken(readDepartment(bytesOf(path, name)), name)
+  const files = (given.lists['units'] ?? []).flatMap((unit) => ledgerFiles(resolve(folder, unit), unit))
+  const units = files.filter((file) => file !== path)
+  if (units.length === 0) {
+    throw new UserError(
+      'noLedgers',
+      '--units 指的地方没有账册（.ledger）或交换文件（.json），没有汇总。',
+      '请检查文件夹是否选对。'
+    )
+  }
+  return { department, ledgers: units.map((file) => ledgerOf(file, surroundings)) }
+}
+
+/** @throws UserError as `consolidate` */
+export function consolidated({ department, ledgers }: ConsolidationInput, given: Given): Consolidation {
+  return consolidate(department, ledgers.map(unitFactsOf), { partial: given.switches.has('partial') })
+}
+
+/** A file as it is, or the ledgers and interchange files in a folder, by name. */
+function ledgerFiles(path: string, name: string): string[] {
+  if (kindOf(nodeFiles, path) !== 'folder') {
+    if (kindOf(nodeFiles, path) === undefined) throw noFile(name)
+    return [path]
+  }
+  return listFolder(nodeFiles, path)
+    .filter((entry) => /\.(?:json|ledger)$/i.test(entry))
+    .map((entry) => join(path, entry))
+}
+
+function ledgerOf(path: string, { user, clock }: Surroundings): UnitLedger {
+  if (/\.ledger$/i.test(path)) return readLedgerFile(path, { user, clock }).ledger
+  return taken(readLedger(bytesOf(path, basename(path))), basename(path))
+}
+
+function bytesOf(path: string, name: string): Uint8Array {
+  const bytes = readBytes(nodeFiles, path, { most: largestFile })
+  if (bytes === undefined) throw noFile(name)
+  return bytes
+}
+
+function noFile(name: string): UserError {
+  return new UserError('noFile', `找不到文件“${name}”。`, '请检查文件名和所在文件夹。')
+}
+
+function taken<T>(read: ReadResult<T>, name: string): T {
+  if (read.ok) return read.value
+  const more = read.unnamed === 0 ? [] : [`另有 ${read.unnamed} 处没有列出。`]
+  const lines = [...read.faults.map(({ message }) => message), ...more].map((line) => `\n  ${line}`)
+  throw new UserError(
+    'faulty',
+    `文件“${basename(name)}”有问题，没有汇总：${lines.join('')}`,
+    '\n请改正后再试。'
+  )
+}

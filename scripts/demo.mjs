@@ -1,27 +1,73 @@
 /**
- * `npm run demo`: opens the window, waits until its page is ready, keeps a picture of it and the versions it ran
- * on in `demo-output/`, and ends. `--show` leaves the window open until it is closed.
+ * `npm run demo`: the main job from end to end, into `demo-output/`. The sample's three units are imported into
+ * ledgers, consolidated and written as both workbooks; every printed cell is compared with the published tables;
+ * the program opens and shows each table as it will print. It ends by itself; `--show` leaves the window open.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runNode } from './commands/children.mjs'
+import { takeTablePictures } from './demo-pictures.mjs'
 import { electronLaunch } from './electron.mjs'
 import { finish, secondsSince } from './prepare/console.mjs'
 import { here } from './prepare/place.mjs'
+import { report, Sentence } from './prepare/sentence.mjs'
 import { openWindow } from './window.mjs'
 
 const out = join(here.root, 'demo-output')
-const show = process.argv.includes('--show')
-const dataFolder = mkdtempSync(join(tmpdir(), 'yusuanbu-demo-'))
-rmSync(out, { recursive: true, force: true })
-mkdirSync(out)
+const sample = join(here.root, 'resources', 'samples', 'ganzhou-2023')
+const UNITS = ['402001', '402002', '402004']
+/** Holds a whole portrait sheet beside the panels. */
+const SHEET = [1400, 1240]
+const DESK = [1366, 768]
 
-try {
+/** Runs the command line; its words are the demo's when they are asked for. */
+async function cli(...words) {
+  const { code, output } = await runNode([join(here.root, 'out', 'cli', 'index.js'), ...words])
+  if (code !== 0) throw new Sentence(`The command line refused (${words.join(' ')}):\n${output}`)
+  return output.trimEnd()
+}
+
+async function step(name, outcome, work) {
   const start = performance.now()
-  const { app, page } = await openWindow({ dataFolder })
-  finish('window', 'the page is ready', secondsSince(start))
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768))
+  const result = await work()
+  finish(name, outcome, secondsSince(start))
+  return result
+}
+
+const size = (app, [width, height]) =>
+  app.evaluate(
+    ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setContentSize(...to),
+    [width, height]
+  )
+
+async function consolidate(workspace) {
+  await step('ledgers', 'three units imported', async () => {
+    for (const unit of UNITS)
+      await cli('ledger', 'import', join(sample, 'units', `${unit}.json`), '--into', workspace)
+  })
+  const ledgers = UNITS.map((unit) => join(workspace, 'ledgers', '2023', `${unit}.ledger`))
+  const input = ['--department', join(sample, 'department.json'), '--units', ...ledgers]
+  const books = { official: '部门预算报送版.xlsx', public: '部门预算公开版.xlsx' }
+  await step('workbooks', Object.values(books).join('，'), async () => {
+    for (const [kind, name] of Object.entries(books)) {
+      await cli('consolidate', ...input, '--kind', kind, '--out', join(out, name))
+    }
+  })
+  const compared = await step('comparison', 'every printed cell beside the published one', () =>
+    cli('compare', ...input, '--published', join(sample, 'published', 'tables.json'))
+  )
+  process.stdout.write(`${compared}\n`)
+}
+
+async function show(dataFolder) {
+  const { app, page } = await step('window', 'the page is ready', () => openWindow({ dataFolder }))
+  await size(app, DESK)
   await page.screenshot({ path: join(out, 'start.png'), animations: 'disabled' })
+  await size(app, SHEET)
+  const pictures = await step('pictures', 'each table as it will print', () => takeTablePictures(page, out))
+  await size(app, DESK)
+  await page.screenshot({ path: join(out, 'preview.png'), animations: 'disabled' })
   const versions = await app.evaluate(({ app: program }) => {
     const { electron, chrome, node } = process.versions
     return { yusuanbu: program.getVersion(), electron, chromium: chrome, node }
@@ -33,10 +79,20 @@ try {
   }
   writeFileSync(join(out, 'versions.json'), `${JSON.stringify(ran, undefined, 2)}\n`)
   process.stdout.write(
-    `demo-output/start.png      the window as it opened\ndemo-output/versions.json  what it ran on\n`
+    `demo-output/: both workbooks, ${pictures.length} pictures of the tables, versions.json\n`
   )
-  if (show) await new Promise((done) => app.on('close', done))
+  if (process.argv.includes('--show')) await new Promise((done) => app.on('close', done))
   else await app.close()
+}
+
+const place = mkdtempSync(join(tmpdir(), 'yusuanbu-demo-'))
+if (existsSync(out)) rmSync(out, { recursive: true })
+mkdirSync(out)
+try {
+  await consolidate(join(place, 'workspace'))
+  await show(join(place, 'data'))
+} catch (error) {
+  process.exitCode = report(error)
 } finally {
-  rmSync(dataFolder, { recursive: true, force: true })
+  rmSync(place, { recursive: true, force: true })
 }

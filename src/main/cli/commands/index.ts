@@ -1,4 +1,5 @@
 import type { Command } from '../command'
+import { compareCommand } from './compare'
 import { consolidateCommand } from './consolidate'
 import { factsCommand } from './facts'
 import { exportCommand } from './ledger-export'
@@ -19,5 +20,6 @@ export const commands: Readonly<Record<string, Command>> = {
   'ledger restore': restoreCommand,
   consolidate: consolidateCommand,
   tables: tablesCommand,
-  facts: factsCommand
+  facts: factsCommand,
+  compare: compareCommand
 }

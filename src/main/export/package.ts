@@ -15,7 +15,8 @@ const noTime = new Date(1980, 0, 1)
  */
 export async function packed(workbook: Uint8Array, properties: BookProperties): Promise<Uint8Array> {
   const { strFromU8, strToU8, unzipSync, zipSync } = await import('fflate')
-  const parts = unzipSync(workbook)
+  // Folders are written as files of no length; nobody needs them.
+  const parts = unzipSync(workbook, { filter: ({ name }) => !name.endsWith('/') })
   const change = (name: string, edit: (xml: string) => string): void => {
     const part = parts[name]
     if (part !== undefined) parts[name] = strToU8(edit(strFromU8(part)))

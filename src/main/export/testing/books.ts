@@ -1,25 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { Catalog } from '@shared/catalog'
 import { commonRound, consolidate, unitFactsOf } from '@shared/consolidation'
 import type { Department } from '@shared/exchange'
 import type { UnitLedger } from '@shared/ledger'
-import { buildTables, namesFrom, requireTemplate } from '@shared/tables'
+import { buildTables } from '@shared/tables'
 import type { Edition, TableModel, Template } from '@shared/tables'
 import { sampleDepartment, sampleLedgers } from '../../../shared/consolidation/testing/sample'
-import { ShippedCatalogs } from '../../catalogs'
-import { nodeFiles } from '../../files'
+import { ganzhou, ministry, names } from '../../../shared/tables/testing/templates'
 import type { WorkbookAbout } from '../index'
 import { ledgerFingerprint } from '../index'
-
-const resources = resolve('resources')
-export const names = namesFrom(
-  new Catalog(new ShippedCatalogs(nodeFiles, join(resources, 'catalogs')).read(2023))
-)
-
-export function templateOf(id: string): Template {
-  return requireTemplate(readFileSync(join(resources, 'templates', `${id}.json`), 'utf8'), id)
-}
 
 /** What a book is made of; by default the sample as the department's 报送版. */
 export interface Making {
@@ -34,7 +21,7 @@ export interface Making {
 export function making({
   department = sampleDepartment,
   ledgers = sampleLedgers,
-  template = templateOf('ganzhou-2023'),
+  template = ganzhou,
   edition = { kind: 'department' },
   kind = 'official'
 }: Making = {}): { readonly models: readonly TableModel[]; readonly about: WorkbookAbout } {
@@ -53,4 +40,4 @@ export function making({
   }
 }
 
-export { sampleDepartment, sampleLedgers }
+export { ganzhou, ministry, sampleDepartment, sampleLedgers }

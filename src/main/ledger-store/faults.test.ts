@@ -5,12 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { valueAt, type Change } from '@shared/ledger'
 import type { UserError } from '@shared/errors'
 import { errorCode, nodeFiles, writeFileAtomically } from '../files'
-import { failingFiles } from '../files/testing/failing-files'
 import { readFileHeader } from './file-header'
-import { createLedger, verifyLedger, type LedgerStore } from './index'
+import { createLedger, type LedgerStore } from './index'
 import { databaseOf } from './testing/database-of'
 import { sample } from './testing/samples'
-import { failing, faultPoints, noting, someSteps } from './testing/statement-faults'
 import { unit, Workbench } from './testing/workbench'
 
 let bench: Workbench
@@ -184,138 +182,5 @@ describe('a truncated file', () => {
       expect(opened.findings[0]?.action).toContain('最近的完好备份是')
     }
     expect(existsSync(`${bench.path}.lock`)).toBe(false)
-  })
-})
-
-/** One of everything that writes. */
-async function session(place: Workbench, faults: Parameters<Workbench['open']>[0]): Promise<number> {
-  let saved = 0
-  const store = await place.open(faults)
-  let failure: unknown
-  const attempt = async (work: () => unknown): Promise<void> => {
-    try {
-      await work()
-      saved += 1
-    } catch (error) {
-      failure ??= error
-    }
-  }
-  await attempt(() => edit(store, 2))
-  await attempt(() => store.undo())
-  await attempt(() => store.redo())
-  await attempt(() => store.takeSnapshot('own', '存档'))
-  await attempt(() => store.backup('hourly'))
-  await attempt(() => {
-    const [first] = store.ledger().basicExpenditure
-    const id = store.nextRowId()
-    const after = { id, function: '2150501', economic: '30101', source: 'otherIncome', amount: '1.00' }
-    const change = { path: `basicExpenditure/#${id}`, after, following: first?.id ?? null }
-    store.apply({ label: '插入', changes: [change] })
-  })
-  await attempt(() => store.importLedger({ ...sample('402001'), unit }))
-  await attempt(() => store.close())
-  if (failure !== undefined) throw failure as Error
-  return saved
-}
-
-/** After a session in which one thing failed: the ledger is sound, opens for writing, and nothing is left over. */
-async function judged(place: Workbench): Promise<void> {
-  expect((await verifyLedger(place.path, place.options())).sound).toBe(true)
-  const store = await place.open()
-  expect(store.readOnly).toBe(false)
-  edit(store, 7)
-  expect(incomeOf(store)).toBe('7.00')
-  await store.close()
-  expect(readdirSync(place.folder).filter((name) => !/\.(?:ledger|head)$/.test(name))).toEqual(['backups'])
-}
-
-describe('a session in which one thing fails: old or new, never between', () => {
-  beforeEach(async () => {
-    await (await bench.create({ unit, content: { ...sample('402001'), unit } })).close()
-  })
-
-  it.each(['before', 'after'] as const)('%s any statement', async (moment) => {
-    const { hooks, statements } = noting()
-    const rehearsal = bench.copy()
-    expect(await session(rehearsal, { hooks })).toBe(8)
-    await rehearsal.clear()
-    for (const at of faultPoints(statements, moment)) {
-      const place = bench.copy()
-      const planned = failing(at, moment)
-      const failure = await session(place, { hooks: planned.hooks }).catch((error: unknown) => error)
-      expect(planned.struck()).toBe(statements[at - 1])
-      if (typeof failure !== 'number') expect(failure).toMatchObject({ name: 'UserError' })
-      await judged(place)
-      await place.clear()
-    }
-  })
-
-  it.each(['before', 'after'] as const)('%s any step on files', async (strike) => {
-    const counting = failingFiles()
-    const rehearsal = bench.copy()
-    await session(rehearsal, { files: counting.files })
-    const steps = counting.steps()
-    await rehearsal.clear()
-    for (const at of someSteps(steps)) {
-      const place = bench.copy()
-      const { files, struck } = failingFiles({ at, strike, code: 'ENOSPC' })
-      const failure = await session(place, { files }).catch((error: unknown) => error)
-      expect(struck()).toHaveLength(1)
-      if (typeof failure !== 'number')
-        expect(failure).toMatchObject({ name: 'UserError', code: expect.any(String) as string })
-      // A lock that could not be given back belongs to this very process.
-      if (existsSync(`${place.path}.lock`)) nodeFiles.remove(`${place.path}.lock`)
-      await judged(place)
-      await place.clear()
-    }
-  })
-})
-
-describe('creating in which one thing fails: the ledger is there whole, or nothing is', () => {
-  const made = {
-    unit,
-    fiscalYear: 2023,
-    round: 'secondDraft',
-    content: { ...sample('402001'), unit }
-  } as const
-
-  async function judgedNew(place: Workbench): Promise<void> {
-    if (existsSync(`${place.path}.lock`)) nodeFiles.remove(`${place.path}.lock`)
-    if (existsSync(place.path)) {
-      const store = await place.open()
-      expect(store.ledger()).toEqual(made.content)
-      expect(store.verify().sound).toBe(true)
-    } else {
-      expect(readdirSync(place.folder)).toEqual([])
-    }
-    await place.clear()
-  }
-
-  it.each(['before', 'after'] as const)('%s any statement', async (moment) => {
-    const { hooks, statements } = noting()
-    await (await bench.create({ ...made, hooks })).close()
-    for (const at of faultPoints(statements, moment)) {
-      const place = new Workbench()
-      const planned = failing(at, moment, 'SQLITE_FULL')
-      const failure = await place.create({ ...made, hooks: planned.hooks }).catch((error: unknown) => error)
-      if (failure instanceof Error) expect(failure).toMatchObject({ name: 'UserError' })
-      else await (failure as LedgerStore).close().catch(() => undefined)
-      expect(planned.struck()).toBe(statements[at - 1])
-      await judgedNew(place)
-    }
-  })
-
-  it.each(['before', 'after'] as const)('%s any step on files', async (strike) => {
-    const counting = failingFiles()
-    await bench.create({ ...made, files: counting.files })
-    for (const at of someSteps(counting.steps())) {
-      const place = new Workbench()
-      const { files, struck } = failingFiles({ at, strike })
-      const failure = await place.create({ ...made, files }).catch((error: unknown) => error)
-      if (failure instanceof Error) expect(failure).toMatchObject({ name: 'UserError' })
-      else await (failure as LedgerStore).close().catch(() => undefined)
-      expect(struck()).toHaveLength(1)
-      await judgedNew(place)
-    }
   })
 })

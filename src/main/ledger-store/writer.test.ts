@@ -8,6 +8,9 @@ import { scratchLedger } from './testing/scratch'
 import { verifyDatabase } from './verify'
 import type { LedgerWriter } from './writer'
 
+/** The long suite takes its time. */
+const timeout = 600_000
+
 /** What a user may do next: edit, or go back and forth. */
 type Move = 'edit' | 'undo' | 'redo'
 
@@ -76,42 +79,50 @@ function play(
 }
 
 describe('steps', () => {
-  it('leave tables, memory and journal agreed, over edits, undo and redo in any order', () => {
-    fc.assert(
-      fc.property(anySession, (session) => {
-        const { database, writer } = scratchLedger(session.edited.before)
-        try {
-          play(writer, session, (expected) => {
-            expect(writer.ledger()).toEqual(expected)
-            expect(readLedger(database)).toEqual(expected)
-          })
-          expect(verifyDatabase(database)).toMatchObject({ sound: true, cells: [], chain: [] })
-        } finally {
-          database.close()
-        }
-      }),
-      { numRuns: runs(2_000, 100) }
-    )
-  })
+  it(
+    'leave tables, memory and journal agreed, over edits, undo and redo in any order',
+    () => {
+      fc.assert(
+        fc.property(anySession, (session) => {
+          const { database, writer } = scratchLedger(session.edited.before)
+          try {
+            play(writer, session, (expected) => {
+              expect(writer.ledger()).toEqual(expected)
+              expect(readLedger(database)).toEqual(expected)
+            })
+            expect(verifyDatabase(database)).toMatchObject({ sound: true, cells: [], chain: [] })
+          } finally {
+            database.close()
+          }
+        }),
+        { numRuns: runs(2_000, 100) }
+      )
+    },
+    timeout
+  )
 
-  it('go back to every state before, whatever happened between', () => {
-    fc.assert(
-      fc.property(anySession, (session) => {
-        const { database, writer } = scratchLedger(session.edited.before)
-        try {
-          play(writer, session, () => undefined)
-          while (writer.undo() !== undefined);
-          expect(readLedger(database)).toEqual(session.edited.before)
-          const last = writer.ledger()
-          let steps = 0
-          while (writer.redo() !== undefined) steps += 1
-          for (let step = 0; step < steps; step += 1) writer.undo()
-          expect(writer.ledger()).toEqual(last)
-        } finally {
-          database.close()
-        }
-      }),
-      { numRuns: runs(1_000, 50) }
-    )
-  })
+  it(
+    'go back to every state before, whatever happened between',
+    () => {
+      fc.assert(
+        fc.property(anySession, (session) => {
+          const { database, writer } = scratchLedger(session.edited.before)
+          try {
+            play(writer, session, () => undefined)
+            while (writer.undo() !== undefined);
+            expect(readLedger(database)).toEqual(session.edited.before)
+            const last = writer.ledger()
+            let steps = 0
+            while (writer.redo() !== undefined) steps += 1
+            for (let step = 0; step < steps; step += 1) writer.undo()
+            expect(writer.ledger()).toEqual(last)
+          } finally {
+            database.close()
+          }
+        }),
+        { numRuns: runs(1_000, 50) }
+      )
+    },
+    timeout
+  )
 })

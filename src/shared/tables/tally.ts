@@ -56,6 +56,8 @@ export function tally(face: Face, axis: Coordinate | undefined, context: TallyCo
     if (!placed && settled.inScope(textOf)) homeless.push({ words: kindWords(textOf), amount })
   }
   if (homeless.length > 0) throw noPlace(homeless, context.tableWords)
+  // Every cell of a column asks for them.
+  const onColumn = settled.columns.map((column) => both(both(column, base), onAxis[face.axis]))
   return {
     rows: rows.map((row) => row.map(sum)),
     axis: new Map(
@@ -63,7 +65,7 @@ export function tally(face: Face, axis: Coordinate | undefined, context: TallyCo
         amounts.some((amount) => amount !== 0)
       )
     ),
-    axisFacts: (column) => both(both(settled.columns[column] ?? nothing, base), onAxis[face.axis]),
+    axisFacts: (column) => onColumn[column] ?? nothing,
     cellFacts: (column, row) => both(settled.cells[column]?.[row] ?? nothing, base)
   }
 }

@@ -1,4 +1,3 @@
-import { printExactWanyuan, printInterchangeAmount } from '@shared/money'
 import type { Fen } from '@shared/money'
 import type { AmountCell } from '@shared/tables'
 
@@ -8,14 +7,15 @@ export type AmountUnit = 'wanyuan' | 'yuan'
 /** How many decimals an exact amount has: 元 to the 分, 万元 to the 分. */
 export const exactDecimals: Readonly<Record<AmountUnit, number>> = { wanyuan: 6, yuan: 2 }
 
+/** How many fen one of the unit is. */
+const fenPer: Readonly<Record<AmountUnit, number>> = { wanyuan: 1_000_000, yuan: 100 }
+
 /**
- * An exact amount as a spreadsheet's number: the binary number nearest to the exact decimal, never the quotient
- * of two binary numbers.
+ * An exact amount as a spreadsheet's number: the binary number nearest to the exact decimal. One division of two
+ * whole numbers comes to exactly that.
  */
 export function exactNumber(amount: Fen, unit: AmountUnit): number {
-  return Number(
-    unit === 'wanyuan' ? printExactWanyuan(amount, { grouped: false }) : printInterchangeAmount(amount)
-  )
+  return amount / fenPer[unit]
 }
 
 /** A printed amount as a number; undefined where nothing is printed. */
@@ -23,16 +23,24 @@ export function printedNumber(text: string): number | undefined {
   return text === '' ? undefined : Number(text.replaceAll(',', ''))
 }
 
-/** #,##0.00 with as many decimals as are printed. */
-function decimalsFormat(text: string): string {
-  const decimals = text === '' ? 2 : (text.split('.')[1] ?? '').length
+/** How many decimals are printed; two where nothing is. */
+function printedDecimals(text: string): number {
+  const point = text.indexOf('.')
+  if (text === '') return 2
+  return point < 0 ? 0 : text.length - point - 1
+}
+
+function withDecimals(decimals: number): string {
   return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
 }
 
 /** The format under which a printed number shows as it is printed. */
 export function printedFormat(text: string): string {
-  return decimalsFormat(text)
+  return withDecimals(printedDecimals(text))
 }
+
+/** Of amounts with two decimals, by far the most. */
+const usualFormat = '#,##0.00;-#,##0.00;'
 
 /**
  * The format under which the exact amount shows as it is printed. A zero shows as the cell prints it, mostly not
@@ -44,6 +52,9 @@ export function exactFormat({
   trimmed
 }: Pick<AmountCell, 'text' | 'value' | 'trimmed'>): string {
   const zero = value === 0 ? text : trimmed ? '0' : ''
-  const format = decimalsFormat(value === 0 ? '' : text)
-  return `${format};${value < 0 && text === '0.00' ? '' : '-'}${format};${zero}`
+  const decimals = value === 0 ? 2 : printedDecimals(text)
+  const unsigned = value < 0 && text === '0.00'
+  if (decimals === 2 && zero === '' && !unsigned) return usualFormat
+  const format = withDecimals(decimals)
+  return `${format};${unsigned ? '' : '-'}${format};${zero}`
 }

@@ -61,14 +61,17 @@ const leastAmount = 9
 
 /**
  * The model's widths. Where they are too much for the page, columns of figures give up what their figures do not
- * need, so that the print stays as large as it can.
+ * need (headings wrap), so that the print stays as large as it can.
  */
-function fittedWidths({ columns, header, body, orientation }: TableModel): number[] {
+function fittedWidths({ columns, body, orientation }: TableModel): number[] {
   const over = total(columns.map(({ width }) => width)) - pageWidth[orientation]
   const spare = columns.map(({ kind, width }, at) => {
     if (kind !== 'amount' || over <= 0) return 0
-    const texts = [...header.rows.slice(-1), ...body.rows].map((row) => textWidth(row[at]?.text ?? ''))
-    return Math.max(0, width - Math.max(leastAmount, Math.max(...texts) + 2))
+    const needed = body.rows.reduce(
+      (most, row) => Math.max(most, textWidth(row[at]?.text ?? '') + 2),
+      leastAmount
+    )
+    return Math.max(0, width - needed)
   })
   const share = Math.min(1, over / Math.max(1, total(spare)))
   return columns.map(({ width }, at) => width - Math.floor((spare[at] ?? 0) * share))
@@ -151,12 +154,11 @@ function gridRow(cells: readonly Cell[], row: GridRow): RowDrawing {
   const { widths, spans, at } = row
   const drawn = cells.map((cell) => cellOf(cell, row))
   const texts = cells.flatMap((cell, column) => {
+    if (cell.kind === 'amount' || cell.text === '') return []
     const { rows = 1, columns = 1 } = spans.get(`${at} ${column}`) ?? {}
     const width = total(widths.slice(column, column + columns)) - indentOf(cell) * indentWidth
     // A cell over several rows has the room of all of them.
-    return cell.kind === 'amount' || cell.text === ''
-      ? []
-      : [{ text: cell.text, width: width * rows, size: 10 }]
+    return [{ text: cell.text, width: width * rows, size: 10 }]
   })
   return { height: rowHeight(texts, leastRow), cells: drawn }
 }

@@ -22,26 +22,45 @@ export function address({ row, column }: CellPlace): string {
  */
 export function sumFormula(places: readonly CellPlace[], decimals: number): string | undefined {
   const ranges = rangesOf(places)
-  const groups = Array.from({ length: Math.ceil(ranges.length / mostArguments) }, (_, at) =>
-    ranges.slice(at * mostArguments, (at + 1) * mostArguments).join(',')
-  )
-  const sum =
-    groups.length > 1 ? `SUM(${groups.map((group) => `SUM(${group})`).join(',')})` : `SUM(${groups.join('')})`
+  const sum = ranges.length <= mostArguments ? `SUM(${ranges.join(',')})` : sumOfSums(ranges)
   const formula = `ROUND(${sum},${decimals})`
   return ranges.length === 0 || formula.length > mostCharacters ? undefined : formula
 }
 
+function sumOfSums(ranges: readonly string[]): string {
+  const groups = Array.from({ length: Math.ceil(ranges.length / mostArguments) }, (_, at) =>
+    ranges.slice(at * mostArguments, (at + 1) * mostArguments)
+  )
+  return `SUM(${groups.map((group) => `SUM(${group.join(',')})`).join(',')})`
+}
+
 /** Cells that lie below or beside each other as ranges, in the order of the sheet. */
 function rangesOf(places: readonly CellPlace[]): string[] {
-  const rest = [...places].sort((a, b) => a.column - b.column || a.row - b.row)
-  const across = rest.every(({ row }) => row === rest[0]?.row)
-  const follows = (a: CellPlace, b: CellPlace): boolean =>
-    across ? b.column === a.column + 1 : a.column === b.column && b.row === a.row + 1
-  const ranges: { from: CellPlace; to: CellPlace }[] = []
-  for (const place of rest) {
-    const last = ranges.at(-1)
-    if (last !== undefined && follows(last.to, place)) last.to = place
-    else ranges.push({ from: place, to: place })
+  const across = places.every(({ row }) => row === places[0]?.row)
+  const ordered = places.every((place, at) => at === 0 || inOrder(places[at - 1] ?? place, place) < 0)
+  const ranges: string[] = []
+  let from: CellPlace | undefined
+  let to: CellPlace | undefined
+  for (const place of ordered ? places : [...places].sort(inOrder)) {
+    if (to !== undefined && follows(to, place, across)) {
+      to = place
+      continue
+    }
+    if (from !== undefined && to !== undefined) ranges.push(range(from, to))
+    from = place
+    to = place
   }
-  return ranges.map(({ from, to }) => (from === to ? address(from) : `${address(from)}:${address(to)}`))
+  return from === undefined || to === undefined ? ranges : [...ranges, range(from, to)]
+}
+
+function inOrder(a: CellPlace, b: CellPlace): number {
+  return a.column - b.column || a.row - b.row
+}
+
+function follows(a: CellPlace, b: CellPlace, across: boolean): boolean {
+  return across ? b.column === a.column + 1 : a.column === b.column && b.row === a.row + 1
+}
+
+function range(from: CellPlace, to: CellPlace): string {
+  return from === to ? address(from) : `${address(from)}:${address(to)}`
 }

@@ -6,6 +6,9 @@ const contentTypes = '[Content_Types].xml'
 const packageRelationships = '_rels/.rels'
 const customPart = 'docProps/custom.xml'
 
+/** Of compression: beyond it the time grows faster than the file shrinks. */
+const level = 4
+
 /** The first day that a zip file can name: files in it have no time of their own. */
 const noTime = new Date(1980, 0, 1)
 
@@ -38,7 +41,7 @@ export async function packed(workbook: Uint8Array, properties: BookProperties): 
     )
   )
   parts[customPart] = strToU8(customProperties(properties.custom))
-  return zipSync(parts, { level: 6, mtime: noTime })
+  return zipSync(parts, { level, mtime: noTime })
 }
 
 function relationshipsOf(sheet: string): string {

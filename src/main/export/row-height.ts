@@ -4,12 +4,14 @@ const padding = 6
 /** On a usual screen: one character of a column's width, the edges of a cell, one point of a font's size. */
 const pixels = { ofWidth: 7, padding: 4, ofPoint: 4 / 3 } as const
 
+/** Punctuation that Chinese fonts print as wide as a character. */
+const wideSigns = new Set(Array.from('“”‘’…—≥≤'))
+
 /** How many characters of the standard font a text takes; a Chinese one counts two. */
 export function textWidth(text: string): number {
-  return Array.from(text).reduce(
-    (width, character) => width + (character > '\u2E7F' || '“”‘’…—≥≤（）'.includes(character) ? 2 : 1),
-    0
-  )
+  let width = 0
+  for (const character of text) width += character > '\u2E7F' || wideSigns.has(character) ? 2 : 1
+  return width
 }
 
 /** How many lines a text takes in a cell of some width. */

@@ -12,7 +12,7 @@ const margins = { left: 0.6, right: 0.6, top: 0.7, bottom: 0.7, header: 0.3, foo
  * writes; it is loaded when it is first needed.
  */
 export async function writeSpreadsheet(
-  sheets: readonly SheetDrawing[],
+  sheets: Iterable<SheetDrawing>,
   properties: BookProperties
 ): Promise<Uint8Array> {
   const { Workbook: Book } = await import('exceljs')

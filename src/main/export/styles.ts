@@ -44,9 +44,10 @@ export const styles = {
   coverSeal: words({ name: fangsong, size: 15 }, 'center')
 } as const
 
-const made = new Map<string, CellStyle>()
+const textStyles = new Map<string, CellStyle>()
 
-function once(key: string, make: () => CellStyle): CellStyle {
+/** A style of one kind is made once. */
+function once(made: Map<string, CellStyle>, key: string, make: () => CellStyle): CellStyle {
   const known = made.get(key)
   if (known !== undefined) return known
   const style = make()
@@ -59,7 +60,7 @@ export function textStyle({ kind, emphasis, level }: TextCell, layout: 'list' | 
   if (kind === 'heading') return styles.heading
   if (kind === 'columnNumber') return styles.columnNumber
   const horizontal = kind === 'text' && layout === 'form' ? 'center' : 'left'
-  return once(`${horizontal} ${emphasis} ${level}`, () => ({
+  return once(textStyles, `${horizontal} ${emphasis} ${level}`, () => ({
     font: { name: song, size: 10, ...weight(emphasis) },
     alignment: { horizontal, vertical: 'middle', wrapText: true, ...(level > 0 ? { indent: level } : {}) },
     border: boxed,
@@ -70,9 +71,16 @@ export function textStyle({ kind, emphasis, level }: TextCell, layout: 'list' | 
 /** Long texts read from the left, also in a form. */
 export const longText: CellStyle = words({ name: song, size: 10 }, 'left', { border: boxed })
 
+const byFormat = (): Record<Emphasis, Map<string, CellStyle>> => ({
+  total: new Map(),
+  class: new Map(),
+  plain: new Map()
+})
+const amountStyles = { list: byFormat(), form: byFormat() }
+
 /** The style of a figure. */
 export function amountStyle(emphasis: Emphasis, numFmt: string, layout: 'list' | 'form'): CellStyle {
-  return once(`${layout} ${emphasis} ${numFmt}`, () => ({
+  return once(amountStyles[layout][emphasis], numFmt, () => ({
     font: { name: song, size: 10, ...weight(emphasis) },
     alignment: { horizontal: layout === 'form' ? 'center' : 'right', vertical: 'middle', wrapText: false },
     border: boxed,

@@ -16,18 +16,16 @@ export function writeWorkbook(models: readonly TableModel[], about: WorkbookAbou
   return writeSpreadsheet(drawBook(models, about), propertiesOf(models, about))
 }
 
-/** The sheets of a workbook, in order. */
-function drawBook(models: readonly TableModel[], about: WorkbookAbout): SheetDrawing[] {
+/** The sheets of a workbook, in order, each drawn when it is its turn to be written. */
+function* drawBook(models: readonly TableModel[], about: WorkbookAbout): Generator<SheetDrawing> {
   const { kind, template } = about
   const front = kind === 'official' ? ['封面', '目录'] : ['目录']
   const names = sheetNames([...front, ...models.map(({ id, name }) => `表${id} ${name}`)])
   const sheets = names.slice(front.length)
   const writing = { kind, unit: template.amounts.unit }
-  return [
-    ...(kind === 'official' ? [drawCover(names[0] ?? '', models, about)] : []),
-    drawContents(names[front.length - 1] ?? '', models, sheets, about),
-    ...models.map((model, at) => drawTable(model, sheets[at] ?? '', writing))
-  ]
+  if (kind === 'official') yield drawCover(names[0] ?? '', models, about)
+  yield drawContents(names[front.length - 1] ?? '', models, sheets, about)
+  for (const [at, model] of models.entries()) yield drawTable(model, sheets[at] ?? '', writing)
 }
 
 function propertiesOf(models: readonly TableModel[], about: WorkbookAbout): BookProperties {

@@ -31,11 +31,15 @@ export interface UnitProject {
   readonly project: ProjectFacts
 }
 
-/** What is kept of a unit: its facts as keys of the cells' view, project codes and amounts, side by side. */
+/**
+ * What is kept of a unit: its facts as keys of the cells' view, project codes and amounts, side by side. The numbers
+ * of many units are many: in typed arrays they are small, and the collector of garbage need not look at them.
+ */
 interface HeldUnit extends Omit<UnitFacts, 'facts' | 'lines'> {
-  readonly cells: readonly number[]
+  readonly cells: Int32Array
   readonly projectCodes: readonly string[]
-  readonly amounts: readonly number[]
+  /** fen: integers that a double holds exactly */
+  readonly amounts: Float64Array
   readonly lines: () => Iterable<FactLine>
   /** fen: this year's expenditure of a closed unit, which does not count. */
   readonly leftOut: Fen
@@ -95,9 +99,9 @@ export class Consolidation {
     const spent = given.filter((fact) => fact.of === 'current' && fact.economic !== undefined)
     return {
       ...unit,
-      cells: counted.map((fact) => this.#cells.key(cellTexts(fact))),
+      cells: Int32Array.from(counted, (fact) => this.#cells.key(cellTexts(fact))),
       projectCodes: counted.map(({ project }) => project ?? ''),
-      amounts: counted.map(({ amount }) => amount),
+      amounts: Float64Array.from(counted, ({ amount }) => amount),
       lines: closed ? () => closedUnitFacts(lines(), isLastYears) : lines,
       leftOut: sum(closed && !isLastYears ? spent.map(({ amount }) => amount) : [])
     }
@@ -108,13 +112,7 @@ export class Consolidation {
     for (const view of this.#views.values()) this.#countIn(view, unit.code, cells, amounts, times)
   }
 
-  #countIn(
-    view: View,
-    unit: string,
-    cells: readonly number[],
-    amounts: readonly number[],
-    times: 1 | -1
-  ): void {
+  #countIn(view: View, unit: string, cells: Int32Array, amounts: Float64Array, times: 1 | -1): void {
     const readers = view.by.map((coordinate) =>
       coordinate === 'unit' ? () => unit : this.#cells.reader(coordinate)
     )
@@ -230,9 +228,10 @@ export class Consolidation {
   get keyProjects(): UnitProject[] {
     const { projects } = this
     const chosen = this.department.keyProjects
-    return chosen === undefined
-      ? projects.filter(({ project }) => project.keyProject)
-      : chosen.flatMap((code) => projects.filter(({ project }) => project.code === code))
+    if (chosen === undefined) return projects.filter(({ project }) => project.keyProject)
+    const wanted = new Set(chosen)
+    const found = projects.filter(({ project }) => wanted.has(project.code))
+    return chosen.flatMap((code) => found.filter(({ project }) => project.code === code))
   }
 
   /**

@@ -31,6 +31,7 @@ export function buildTables(
 ): TableModel[] {
   const base = baseOf(consolidation, edition)
   const values = valuesOf(consolidation, edition)
+  const missingUnits = consolidation.missingUnits.map(({ code, name }) => ({ code, name }))
   const common = {
     template,
     consolidation,
@@ -38,6 +39,7 @@ export function buildTables(
     names,
     base,
     values,
+    missingUnits,
     words: words(template, edition, values)
   }
   return template.tables
@@ -98,7 +100,7 @@ function projectTables(table: PerformanceTable, context: BuildContext): TableMod
 function modelOf(
   table: TemplateTable,
   built: Pick<TableModel, 'header' | 'body' | 'columns' | 'empty'>,
-  { words: say, consolidation, template }: BuildContext
+  { words: say, missingUnits, template }: BuildContext
 ): TableModel {
   const { role, subtitle, caption, unverified = template.unverified } = table
   const notes = [
@@ -115,7 +117,7 @@ function modelOf(
     ...built,
     notes: notes.map(say),
     orientation: table.orientation ?? 'portrait',
-    missingUnits: consolidation.missingUnits.map(({ code, name }) => ({ code, name })),
+    missingUnits,
     ...(unverified === undefined ? {} : { unverified })
   }
 }

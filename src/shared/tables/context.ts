@@ -1,5 +1,5 @@
 import type { Printing } from './figures'
-import type { Edition } from './model'
+import type { Edition, TableModel } from './model'
 import type { SubjectNames } from './naming'
 import type { TallyContext } from './tally'
 import type { Template } from './template'
@@ -11,6 +11,8 @@ export interface BuildContext extends TallyContext {
   readonly edition: Edition
   readonly names: SubjectNames
   readonly values: Values
+  /** Active units that are not in: a trial names them on every table. */
+  readonly missingUnits: TableModel['missingUnits']
   /** How the template's words print in this edition. */
   readonly words: (text: string) => string
   readonly printing: Printing

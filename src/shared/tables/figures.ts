@@ -49,7 +49,43 @@ export function amountCell(
 
 /** Several figures as one: the exact sum, and the facts of all. */
 export function total(figures: readonly Figure[]): Figure {
-  return { value: sum(figures.map(({ value }) => value)), from: figures.flatMap(({ from }) => from) }
+  const from: Where[] = []
+  for (const figure of figures) from.push(...figure.from)
+  return { value: sum(figures.map(({ value }) => value)), from }
+}
+
+const nothing: Figure = total([])
+
+/** What a column shows, settled once for all its rows. */
+interface ColumnPlan {
+  /** Of the columns that select facts, those that it shows or is the sum of; undefined where it shows no money. */
+  readonly selected: readonly number[] | undefined
+  /** The columns that it is the sum of. */
+  readonly across: readonly number[]
+}
+
+const plans = new WeakMap<readonly LeafColumn[], ReadonlyMap<LeafColumn, ColumnPlan>>()
+
+function planOf(leaves: readonly LeafColumn[]): ReadonlyMap<LeafColumn, ColumnPlan> {
+  const known = plans.get(leaves)
+  if (known !== undefined) return known
+  const selecting = leaves.filter(({ amount }) => amount !== undefined)
+  const named = (id: string): LeafColumn[] => leaves.filter((one) => one.id === id)
+  const selectedBy = (leaf: LeafColumn): number[] => {
+    const own = selecting.indexOf(leaf)
+    return own >= 0 ? [own] : (leaf.sumOf ?? []).flatMap(named).flatMap(selectedBy)
+  }
+  const plan = new Map(
+    leaves.map((leaf) => [
+      leaf,
+      {
+        selected: leaf.shows === undefined ? selectedBy(leaf) : undefined,
+        across: (leaf.sumOf ?? []).map((id) => leaves.findIndex((one) => one.id === id))
+      }
+    ])
+  )
+  plans.set(leaves, plan)
+  return plan
 }
 
 /**
@@ -60,16 +96,15 @@ export function rowFigures(
   leaves: readonly LeafColumn[],
   selected: readonly Figure[]
 ): (Figure | undefined)[] {
-  const rest = [...selected]
-  const own = new Map(
-    leaves.flatMap((leaf) => (leaf.amount === undefined ? [] : [[leaf, rest.shift() ?? total([])] as const]))
-  )
-  const of = (leaf: LeafColumn): Figure =>
-    own.get(leaf) ?? total((leaf.sumOf ?? []).flatMap((id) => leaves.filter((one) => one.id === id)).map(of))
-  return leaves.map((leaf) => (leaf.shows === undefined ? of(leaf) : undefined))
+  return Array.from(planOf(leaves).values(), ({ selected: parts }) => {
+    if (parts === undefined) return undefined
+    const [first = -1, ...more] = parts
+    if (more.length === 0) return selected[first] ?? nothing
+    return total(parts.map((at) => selected[at] ?? nothing))
+  })
 }
 
 /** The columns that a column is the sum of, by number. */
-export function summedColumns(leaves: readonly LeafColumn[], { sumOf = [] }: LeafColumn): number[] {
-  return sumOf.map((id) => leaves.findIndex((leaf) => leaf.id === id))
+export function summedColumns(leaves: readonly LeafColumn[], leaf: LeafColumn): readonly number[] {
+  return planOf(leaves).get(leaf)?.across ?? []
 }

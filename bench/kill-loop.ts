@@ -70,8 +70,13 @@ function leftovers(folder: string): string[] {
 async function main(): Promise<number> {
   const random = new Random(Number(values.seed))
   const rounds = Number(values.rounds)
+  if (!Number.isInteger(rounds) || rounds < 1 || !Number.isInteger(Number(values.seed))) {
+    process.stderr.write('--rounds and --seed take whole numbers, rounds from 1.\n')
+    return 2
+  }
   const place = mkdtempSync(join(tmpdir(), 'kill-loop-'))
   let steps = 0
+  let done = 0
   let path = ''
   const faults: string[] = []
   for (let round = 0; round < rounds && faults.length === 0; round++) {
@@ -81,6 +86,7 @@ async function main(): Promise<number> {
     }
     const { acknowledged, ended } = await killAWriter(path, random)
     steps += acknowledged.length
+    done = round + 1
     if (ended !== undefined) faults.push(`round ${round}: the writer ended by itself: ${ended}`)
     if (!existsSync(path)) {
       // Killed before there was a ledger: then nothing may have been acknowledged.
@@ -91,7 +97,7 @@ async function main(): Promise<number> {
     faults.push(...found.map((what) => `round ${round}: ${what}`))
     faults.push(...leftovers(resolve(path, '..')).map((name) => `round ${round}: left behind: ${name}`))
   }
-  return report(faults, `${rounds} rounds, ${steps} steps acknowledged (seed ${values.seed})`, path, place)
+  return report(faults, `${done} rounds, ${steps} steps acknowledged (seed ${values.seed})`, path, place)
 }
 
 /** With a planted fault the loop is as it should be when it found it, and nothing else. */

@@ -214,3 +214,54 @@ describe('an older Node', () => {
     }
   )
 })
+
+describe('what must not happen', () => {
+  beforeEach(() => run('ledger', 'import', unit('402001'), '--into', 'ws'))
+
+  it('never writes an export over a ledger, nor over what is no file', async () => {
+    const bytes = readFileSync(ledgerOf('402001'))
+    expect(
+      await run('ledger', 'export', ledgerOf('402001'), '--out', ledgerOf('402001'), '--force')
+    ).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('是一本账册') as unknown
+    })
+    expect(readFileSync(ledgerOf('402001'))).toEqual(bytes)
+    const folderInTheWay = await run('ledger', 'export', ledgerOf('402001'), '--out', 'ws', '--force')
+    expect(folderInTheWay).toMatchObject({ code: 1, err: expect.stringContaining('不是普通文件') as unknown })
+  })
+
+  it('tells a reader of steps that are gone', async () => {
+    copyFileSync(ledgerOf('402001'), join(folder, 'older'))
+    const changed = readFileSync(unit('402001'), 'utf8').replace('"920000.00"', '"920000.01"')
+    writeFileSync(join(folder, 'changed.json'), changed)
+    await run('ledger', 'import', 'changed.json', '--into', 'ws')
+    expect((await run('ledger', 'show', ledgerOf('402001'))).err).toBe('')
+    copyFileSync(join(folder, 'older'), ledgerOf('402001'))
+    const shown = await run('ledger', 'show', ledgerOf('402001'))
+    expect(shown.err).toContain('后来的修改不在里面')
+    expect((await run('ledger', 'import', 'changed.json', '--into', 'ws')).err).toContain(
+      '后来的修改不在里面'
+    )
+  })
+
+  it('does not restore another unit’s ledger', async () => {
+    await run('ledger', 'import', unit('402002'), '--into', 'ws')
+    const refused = await run('ledger', 'restore', ledgerOf('402001'), '--backup', ledgerOf('402002'))
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('402002 单位 2023 年') as unknown })
+    expect((await run('ledger', 'show', ledgerOf('402001'))).out).toContain('402001')
+  })
+
+  it('gives a machine the faults one by one', async () => {
+    writeFileSync(
+      join(folder, 'bad.json'),
+      readFileSync(unit('402004'), 'utf8').replace('"135087.00"', '"1,5"')
+    )
+    const { code, json } = await run('ledger', 'import', 'bad.json', '--into', 'ws', '--json')
+    expect(code).toBe(1)
+    expect(json()).toMatchObject({
+      error: { code: 'faulty' },
+      faults: [{ path: 'basicExpenditure[0].amount' }]
+    })
+  })
+})

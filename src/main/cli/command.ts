@@ -1,4 +1,6 @@
 import type { Failure } from '@shared/errors'
+import { UserError } from '@shared/errors'
+import type { Fault } from '@shared/exchange'
 
 /** Where a command's words go and what it knows of its surroundings. */
 export interface Surroundings {
@@ -9,6 +11,8 @@ export interface Surroundings {
   /** Whose name stands in a ledger's history. */
   readonly user: string
   readonly clock: () => Date
+  /** Says something beside the result. */
+  readonly tell: (sentence: string) => void
 }
 
 /** What a command came to: the same content for people, in Chinese, and for machines. */
@@ -45,6 +49,17 @@ export interface Given {
   /** Of the options that take one or more values. */
   readonly lists: Readonly<Record<string, readonly string[]>>
   readonly switches: ReadonlySet<string>
+}
+
+/** A file from outside was refused; a machine is given its faults one by one. */
+export class FaultyFile extends UserError {
+  constructor(
+    message: string,
+    action: string,
+    readonly faults: readonly Fault[]
+  ) {
+    super('faulty', message, action)
+  }
 }
 
 /** The command line itself was wrong: exit code 2. */

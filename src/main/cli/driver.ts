@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
 /** What the database driver asks of Node; an older one would be killed at the first ledger. */
@@ -22,4 +23,17 @@ export function runElsewhere(root: string, script: string, words: readonly strin
     `这里的 Node ${process.versions.node} 太旧，不能打开账册。请安装 Node 22.14 或更新的版本，或在项目里先运行一次 npm run setup。\n`
   )
   return 1
+}
+
+/** Says so where the database driver does not lie beside the program, as when it was copied without it. */
+export function driverMissing(): boolean {
+  try {
+    createRequire(__filename).resolve('better-sqlite3')
+    return false
+  } catch {
+    process.stderr.write(
+      '找不到数据库驱动 better-sqlite3。请在项目文件夹里运行命令行程序，或先运行一次 npm run setup。\n'
+    )
+    return true
+  }
 }

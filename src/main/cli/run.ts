@@ -1,6 +1,6 @@
 import { UserError } from '@shared/errors'
 import type { Command, Surroundings } from './command'
-import { sentence, WrongUse } from './command'
+import { FaultyFile, sentence, WrongUse } from './command'
 import { commands } from './commands'
 import { parseGiven } from './parse'
 import { usage } from './usage'
@@ -17,7 +17,7 @@ export interface Streams {
  */
 export async function runCommandLine(
   words: readonly string[],
-  surroundings: Surroundings,
+  surroundings: Omit<Surroundings, 'tell'>,
   { out, err }: Streams
 ): Promise<number> {
   if (words.length === 0 || words.includes('--help')) {
@@ -27,7 +27,15 @@ export async function runCommandLine(
   const json = words.includes('--json')
   try {
     const { command, rest } = commandOf(words)
-    const { code, text, exact, json: data } = await command.run(parseGiven(rest, command), surroundings)
+    const {
+      code,
+      text,
+      exact,
+      json: data
+    } = await command.run(parseGiven(rest, command), {
+      ...surroundings,
+      tell: (told) => err(`${told}\n`)
+    })
     out(json ? `${JSON.stringify(data, undefined, 2)}\n` : exact ? text : `${text}\n`)
     return code
   } catch (error) {
@@ -36,7 +44,8 @@ export async function runCommandLine(
       return 2
     }
     if (!(error instanceof UserError)) throw error
-    if (json) out(`${JSON.stringify({ error: error.toFailure() }, undefined, 2)}\n`)
+    const faults = error instanceof FaultyFile ? { faults: error.faults } : {}
+    if (json) out(`${JSON.stringify({ error: error.toFailure(), ...faults }, undefined, 2)}\n`)
     err(`${sentence(error)}\n`)
     return 1
   }

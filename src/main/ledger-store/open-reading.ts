@@ -18,7 +18,7 @@ import type { VerifyReport } from './verify'
 export function openForReading(
   path: string,
   environment: Environment,
-  findings: readonly OpenFinding[]
+  findings: readonly OpenFinding[] | ((database: Database) => OpenFinding[])
 ): LedgerStore {
   return openFor(path, environment, findings, (store) => store.ledger()).store
 }
@@ -40,11 +40,12 @@ export async function verifyLedger(path: string, options: StoreOptions): Promise
 function openFor<T>(
   path: string,
   environment: Environment,
-  findings: readonly OpenFinding[],
+  findings: readonly OpenFinding[] | ((database: Database) => OpenFinding[]),
   use: (store: LedgerStore) => T
 ): { store: LedgerStore; result: T } {
   return inFirstWay(path, environment, (parts) => {
-    const store = new LedgerStore({ ...parts, findings, backedUp: true })
+    const found = typeof findings === 'function' ? findings(parts.database) : findings
+    const store = new LedgerStore({ ...parts, findings: found, backedUp: true })
     return { store, result: use(store) }
   })
 }

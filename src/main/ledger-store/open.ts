@@ -40,7 +40,8 @@ export async function openLedger(path: string, options: OpenOptions): Promise<Le
   const environment = environmentOf(options)
   demandLedger(environment.files, path, newestVersion)
   if (environment.onNetwork(path)) return openForReading(path, environment, [networkDisk(path)])
-  if (options.mode === 'read') return openForReading(path, environment, [])
+  if (options.mode === 'read')
+    return openForReading(path, environment, (database) => noticed(path, database, environment))
   const lock = LedgerLock.acquire(path, { ...environment, now: environment.clock() })
   return openLocked(path, environment, lock)
 }
@@ -166,6 +167,15 @@ class Opening {
       return false
     }
   }
+}
+
+/** What a look without a lock notices: damage, and steps that the records know and the file has not. */
+function noticed(path: string, database: Database, { files }: Environment): OpenFinding[] {
+  const backup = newestGoodBackup(files, path)
+  const damage = findDamage(database)
+  if (damage !== undefined) return [damaged(path, damage, backup)]
+  const behind = compareWithRecords(path, database, readRecordedHead(files, path), backup)
+  return behind === undefined ? [] : [behind]
 }
 
 /** What killed programs left beside the ledger; what cannot be removed now does no harm. */

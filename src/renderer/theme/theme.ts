@@ -68,8 +68,9 @@ export function naiveTheme(palette: Palette): GlobalThemeOverrides {
       opacityDisabled: '1'
     },
     Button: {
+      color: palette.card,
       textColorDisabled: palette.soft,
-      colorDisabled: palette.card,
+      colorDisabled: palette.paper,
       borderDisabled: `1px solid ${palette.line}`
     }
   }

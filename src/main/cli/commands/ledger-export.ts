@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { UserError } from '@shared/errors'
 import { writeLedger } from '@shared/exchange'
-import { exists, nodeFiles, writeFileAtomically } from '../../files'
+import { exists, kindOf, nodeFiles, writeFileAtomically } from '../../files'
+import { isLedgerFile } from '../../ledger-store'
 import type { Command } from '../command'
 import { withLedger } from './open'
 
@@ -15,6 +16,7 @@ export const exportCommand: Command = {
     const { out } = given.values
     if (out === undefined) return { code: 0, text, exact: true, json: JSON.parse(text) as unknown }
     const path = resolve(surroundings.folder, out)
+    refuseTarget(path, out)
     if (exists(nodeFiles, path) && !given.switches.has('force')) {
       throw new UserError(
         'fileExists',
@@ -24,5 +26,20 @@ export const exportCommand: Command = {
     }
     writeFileAtomically(nodeFiles, path, text)
     return { code: 0, text: `已导出 ${path}`, json: { file: path } }
+  }
+}
+
+/** Even when told to write over it: a ledger is more than its export, and a device or a folder is no file. */
+function refuseTarget(path: string, out: string): void {
+  const kind = kindOf(nodeFiles, path)
+  if (kind !== undefined && kind !== 'file') {
+    throw new UserError('notAFile', `“${out}”不是普通文件，没有写。`, '请换一个文件名。')
+  }
+  if (kind === 'file' && isLedgerFile(nodeFiles, path)) {
+    throw new UserError(
+      'isLedger',
+      `“${out}”是一本账册，没有用交换文件覆盖它。`,
+      '请换一个文件名，比如以 .json 结尾。'
+    )
   }
 }

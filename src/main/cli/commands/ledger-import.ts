@@ -5,8 +5,9 @@ import type { UnitLedger } from '@shared/ledger'
 import { exists, nodeFiles, readBytes } from '../../files'
 import { createLedger, openLedger } from '../../ledger-store'
 import type { Command, Surroundings } from '../command'
-import { firstArgument } from '../command'
+import { FaultyFile, firstArgument } from '../command'
 import { importFindings } from './findings'
+import { tellFindings } from './open'
 
 /** `ledger import FILE.json --into DIR`: all of the file, or nothing and every fault by its place. */
 export const importCommand: Command = {
@@ -39,10 +40,10 @@ function readInterchange(path: string, name: string): UnitLedger {
   if (read.ok) return read.value
   const more = read.unnamed === 0 ? [] : [`另有 ${read.unnamed} 处没有列出。`]
   const lines = [...read.faults.map(({ message }) => message), ...more].map((line) => `\n  ${line}`)
-  throw new UserError(
-    'faulty',
-    `文件“${basename(path)}”有问题，没有导入：${lines.join('')}`,
-    '\n请改正后重新导入。'
+  throw new FaultyFile(
+    `文件“${basename(path)}”有问题，没有导入：${lines.join('')}\n`,
+    '请改正后重新导入。',
+    read.faults
   )
 }
 
@@ -50,9 +51,10 @@ async function write(
   path: string,
   ledger: UnitLedger,
   name: string,
-  { user, clock }: Surroundings
+  surroundings: Surroundings
 ): Promise<void> {
   const label = `导入 ${basename(name)}`
+  const { user, clock } = surroundings
   const options = { user, clock }
   const { unit, fiscalYear, round } = ledger
   if (!exists(nodeFiles, path)) {
@@ -69,6 +71,7 @@ async function write(
   const store = await openLedger(path, options)
   try {
     if (store.readOnly) throw readOnly(store.findings.at(-1))
+    tellFindings(store, surroundings)
     await store.importLedger(ledger, label)
   } finally {
     await store.close()

@@ -17,11 +17,11 @@ export const showCommand: Command = {
     withLedger(given, surroundings, (store) => {
       const ledger = store.ledger()
       const findings = store.findings.map(({ code, message }) => ({ code, message }))
-      return { code: 0, text: asText(ledger, findings), json: { ...asJson(ledger), findings } }
+      return { code: 0, text: asText(ledger), json: { ...asJson(ledger), findings } }
     })
 }
 
-function asText(ledger: UnitLedger, findings: readonly { message: string }[]): string {
+function asText(ledger: UnitLedger): string {
   const { unit, fiscalYear, round } = ledger
   const { income, basic, personnel, operating, project, other, expenditure, carryToNextYear } =
     totalsOf(ledger)
@@ -38,8 +38,7 @@ function asText(ledger: UnitLedger, findings: readonly { message: string }[]): s
       (one) =>
         `  ${sourceLabel(one.source)}：${printYuan(one.income)} − ${printYuan(one.expenditure)} − ` +
         `${printYuan(one.carryToNextYear)} = ${printYuan(one.difference)}`
-    ),
-    ...findings.map(({ message }) => `提示：${message}`)
+    )
   ].join('\n')
 }
 

@@ -12,10 +12,9 @@ export const verifyCommand: Command = {
     withLedger(given, surroundings, (store) => {
       const report = store.verify()
       const { findings } = store
-      const told = findings.map(({ message, action }) => `提示：${message}${action ?? ''}`)
       return {
         code: report.sound ? 0 : 1,
-        text: [...told, ...asText(store, report)].join('\n'),
+        text: asText(store, report).join('\n'),
         json: { ...report, findings }
       }
     })

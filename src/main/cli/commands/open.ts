@@ -4,7 +4,7 @@ import { exists, nodeFiles } from '../../files'
 import type { LedgerStore } from '../../ledger-store'
 import { openLedger } from '../../ledger-store'
 import type { Given, Surroundings } from '../command'
-import { firstArgument } from '../command'
+import { firstArgument, sentence } from '../command'
 
 /** The ledger file that a command names. @throws UserError `noLedger` */
 export function ledgerPath(given: Given, { folder }: Surroundings): string {
@@ -15,6 +15,11 @@ export function ledgerPath(given: Given, { folder }: Surroundings): string {
   return path
 }
 
+/** Tells what was noticed when a ledger was opened. */
+export function tellFindings({ findings }: LedgerStore, { tell }: Surroundings): void {
+  for (const finding of findings) tell(`提示：${sentence(finding)}`)
+}
+
 /** Opens the named ledger beside whoever may be writing in it, does something with it and closes it. */
 export async function withLedger<T>(
   given: Given,
@@ -23,6 +28,7 @@ export async function withLedger<T>(
 ): Promise<T> {
   const path = ledgerPath(given, surroundings)
   const store = await openLedger(path, { user: surroundings.user, clock: surroundings.clock, mode: 'read' })
+  tellFindings(store, surroundings)
   try {
     return await work(store)
   } finally {

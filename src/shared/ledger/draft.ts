@@ -6,6 +6,9 @@ import type { Project, Row, UnitLedger } from './model'
 type Bag = Record<string, unknown>
 type Rows = Row[]
 
+/** So many look-ups are made by walking the list: an index of 5,000 rows costs more than a single edit. */
+const FEW = 12
+
 /**
  * A ledger being changed: it copies what it touches once and leaves the rest shared with the ledger it began
  * from, so that a cell in 5,000 lines costs one row and the array that holds it.
@@ -15,6 +18,7 @@ export class Draft {
   private readonly owned = new WeakSet<object>()
   private readonly positions = new WeakMap<Rows, Map<number, number>>()
   private ids: Set<number> | undefined
+  private lookUps = 0
 
   constructor(origin: UnitLedger) {
     this.root = { ...origin }
@@ -61,6 +65,10 @@ export class Draft {
     if (rows === undefined) return undefined
     let index = this.positions.get(rows)
     if (index === undefined) {
+      if (this.lookUps++ < FEW) {
+        const position = rows.findIndex((row) => row.id === id)
+        return position < 0 ? undefined : position
+      }
       index = new Map(rows.map((row, position) => [row.id, position]))
       this.positions.set(rows, index)
     }

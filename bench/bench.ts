@@ -1,4 +1,5 @@
 import { catalogRows } from './catalog'
+import { consolidationRows } from './consolidation'
 import { launchRows } from './launch'
 import { ledgerRows } from './ledger'
 import type { Row } from './measure'
@@ -8,7 +9,8 @@ import { print } from './measure'
 const suites: Readonly<Record<string, () => Promise<Row[]>>> = {
   launch: launchRows,
   ledger: ledgerRows,
-  catalog: catalogRows
+  catalog: catalogRows,
+  consolidation: consolidationRows
 }
 
 const named = process.argv.slice(2)

@@ -38,7 +38,7 @@ export function print({ name, figure, baseline, baselineName, bound }: Row): boo
   const within = bound === undefined || ratio <= bound
   const verdict = bound === undefined ? '' : `  bound ${bound.toFixed(2)} ×  ${within ? 'within' : 'BEYOND'}`
   process.stdout.write(
-    `${name.padEnd(44)} ${figure.toFixed(3).padStart(10)} ms   ${baselineName}: ${baseline.toFixed(3)} ms   ratio ${ratio.toFixed(2)} ×${verdict}\n`
+    `${name.padEnd(44)} ${figure.toFixed(3).padStart(10)} ms   ${baselineName}: ${baseline.toFixed(3)} ms   ratio ${ratio.toFixed(ratio < 0.1 ? 4 : 2)} ×${verdict}\n`
   )
   return within
 }

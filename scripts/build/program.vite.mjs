@@ -8,14 +8,15 @@ const { PROGRAM_SOURCE: source, PROGRAM_OUT: outDir, PROGRAM_SHIPPED: part } = p
 
 /**
  * One TypeScript program for Node. A shipped one (PROGRAM_SHIPPED names its part of `out/`) has its packages
- * bundled, but for the database driver; a tool of the project leaves them to be required.
+ * bundled, but for the database driver; a tool of the project leaves them to be required, but for one that a
+ * module cannot import by name.
  */
 export default defineConfig({
   root,
   publicDir: false,
   resolve: { alias: { '@shared': join(root, 'src', 'shared') } },
   plugins: part ? [recordBundled(part, dirname(outDir)), slimExceljs()] : [],
-  ssr: part ? { noExternal: true, external: ['better-sqlite3', 'electron'] } : {},
+  ssr: part ? { noExternal: true, external: ['better-sqlite3', 'electron'] } : { noExternal: ['exceljs'] },
   build: {
     ssr: source,
     outDir,

@@ -9,7 +9,7 @@ export {
 export { breakLock } from './break-lock'
 export type { JournalHead, StepKind } from './chain'
 export { createLedger, type CreateOptions } from './create'
-export { Database, type DatabaseHooks, type SlowStatement } from './database'
+export { Database, type DatabaseHooks, type SlowStatement, type SqlValue } from './database'
 export { tellsDamage } from './database-error'
 export type { StoreOptions } from './environment'
 export { isLedgerFile, readLedgerFile, readLedgerHead } from './glance'

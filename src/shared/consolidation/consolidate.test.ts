@@ -153,6 +153,22 @@ describe('key projects', () => {
     expect(codesOf()).toEqual(['402001-01', '402002-01'])
     expect(codesOf([])).toEqual([])
   })
+
+  it('are those of every unit that has the code, in the department’s order, as the units now are', () => {
+    const same = (ledger: UnitLedger, code: string): UnitLedger => ({
+      ...ledger,
+      projects: ledger.projects.map((project) => ({ ...project, code }))
+    })
+    const department = { ...sampleDepartment, keyProjects: ['X'] }
+    const shared = [second, first].map((ledger) => unitFactsOf(same(ledger, 'X')))
+    const consolidation = consolidate(department, [...shared, facts[2]!])
+    const unitsOf = (): string[] => [...new Set(consolidation.keyProjects.map(({ unit }) => unit.code))]
+    expect(unitsOf()).toEqual(['402001', '402002'])
+    consolidation.replace(unitFactsOf(same(first, 'Y')))
+    expect(unitsOf()).toEqual(['402002'])
+    consolidation.remove('402002')
+    expect(unitsOf()).toEqual([])
+  })
 })
 
 describe('printed facts', () => {

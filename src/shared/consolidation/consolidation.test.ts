@@ -114,6 +114,30 @@ describe('sums by any coordinates', () => {
     )
   })
 
+  it('stay so where they were made from other sums, each from finer ones', () => {
+    const chain = fc
+      .shuffledSubarray(['of', 'section', 'function', 'economicClass', 'source'] as const, { minLength: 2 })
+      .map((all) => all.map((_, at) => all.slice(0, all.length - at)))
+    fc.assert(
+      fc.property(
+        anyDepartment,
+        anyDepartment,
+        chain,
+        ({ department, ledgers }, { ledgers: others }, bys) => {
+          const consolidation = consolidate(department, ledgers.map(unitFactsOf))
+          for (const by of bys) consolidation.groups(by)
+          const later = ledgers.map(
+            (ledger) => others.find(({ unit }) => unit.code === ledger.unit.code) ?? ledger
+          )
+          for (const ledger of later) consolidation.replace(unitFactsOf(ledger))
+          for (const by of bys)
+            expect(sorted(consolidation.groups(by))).toEqual(naive(linesOf(later), by, {}))
+        }
+      ),
+      { numRuns: runs(300, 40) }
+    )
+  })
+
   it('lead back to the lines they are made of, by unit', () => {
     fc.assert(
       fc.property(anyQuestions, ([{ department, ledgers }, questions]) => {

@@ -45,6 +45,12 @@ interface HeldUnit extends Omit<UnitFacts, 'facts' | 'lines'> {
   readonly leftOut: Fen
 }
 
+/** Sums that are kept running, and per cell the key that its facts have there; no keys where they depend on the unit. */
+interface RunningView {
+  readonly view: View
+  readonly keys: (number | undefined)[] | undefined
+}
+
 /**
  * The facts of a department's units, and their sums by any coordinates. Sums are exact and independent of the
  * order in which units came. A sum that has been asked for is kept running by its coordinates, so that putting
@@ -56,7 +62,9 @@ export class Consolidation {
   readonly #units = new Map<string, HeldUnit>()
   /** The finest sums of the whole department; its keys number the cells. */
   readonly #cells = new View(cellCoordinates)
-  readonly #views = new Map<string, View>()
+  readonly #views = new Map<string, RunningView>()
+  /** The units that have a project of a code. */
+  readonly #unitsByProject = new Map<string, Set<string>>()
 
   constructor(department: Department) {
     this.department = department
@@ -107,18 +115,32 @@ export class Consolidation {
     }
   }
 
-  #count({ unit, cells, amounts }: HeldUnit, times: 1 | -1): void {
+  #count({ unit, cells, amounts, projects }: HeldUnit, times: 1 | -1): void {
     for (let at = 0; at < cells.length; at++) this.#cells.add(cells[at] ?? -1, amounts[at] ?? 0, times)
     for (const view of this.#views.values()) this.#countIn(view, unit.code, cells, amounts, times)
+    for (const { code } of projects) {
+      const units = this.#unitsByProject.get(code) ?? new Set()
+      this.#unitsByProject.set(code, units)
+      if (times === 1) units.add(unit.code)
+      else units.delete(unit.code)
+    }
   }
 
-  #countIn(view: View, unit: string, cells: Int32Array, amounts: Float64Array, times: 1 | -1): void {
+  #countIn(
+    { view, keys }: RunningView,
+    unit: string,
+    cells: Int32Array,
+    amounts: Float64Array,
+    times: 1 | -1
+  ): void {
     const readers = view.by.map((coordinate) =>
       coordinate === 'unit' ? () => unit : this.#cells.reader(coordinate)
     )
     for (let at = 0; at < cells.length; at++) {
       const cell = cells[at] ?? -1
-      view.add(view.key(readers.map((read) => read(cell))), amounts[at] ?? 0, times)
+      const key = keys?.[cell] ?? view.key(readers.map((read) => read(cell)))
+      if (keys !== undefined) keys[cell] = key
+      view.add(key, amounts[at] ?? 0, times)
     }
   }
 
@@ -131,10 +153,17 @@ export class Consolidation {
     const needed = coordinates.filter((one) => by.includes(one) || where[one] !== undefined)
     const scanned = needed.includes('project') || isList(where.unit)
     const view = scanned ? this.#scan(needed, where) : this.#view(needed)
-    const folded = fold(view, by, where)
-    return Array.from({ length: folded.size }, (_, key) => key)
-      .filter((key) => folded.has(key))
-      .map((key) => ({ texts: by.map((one) => folded.reader(one)(key)), amount: folded.sum(key) }))
+    // Where every coordinate of the view is asked by, its keys are the groups.
+    const isFine = view.by.every((one) => by.includes(one))
+    const source = isFine ? view : fold(view, by, where)
+    const isMeant = isFine ? keyTest(view, where) : () => true
+    const readers = by.map((one) => source.reader(one))
+    const groups: Group[] = []
+    for (let key = 0; key < source.size; key++) {
+      if (source.has(key) && isMeant(key))
+        groups.push({ texts: readers.map((read) => read(key)), amount: source.sum(key) })
+    }
+    return groups
   }
 
   /**
@@ -149,18 +178,30 @@ export class Consolidation {
   #view(by: readonly Coordinate[]): View {
     const name = by.join()
     if (name === this.#cells.by.join()) return this.#cells
-    const known = this.#views.get(name)
-    if (known !== undefined) return known
-    const finer = [this.#cells, ...this.#views.values()]
-      .filter((view) => by.every((coordinate) => view.tells(coordinate)))
-      .sort((a, b) => a.size - b.size)[0]
-    const view = finer === undefined ? new View(by) : fold(finer, by, {})
+    const running = this.#views.get(name) ?? this.#newView(by)
+    this.#views.set(name, running)
+    return running.view
+  }
+
+  /** From the smallest sums that tell enough; by unit, from the facts themselves where none do. */
+  #newView(by: readonly Coordinate[]): RunningView {
+    const cells: RunningView = { view: this.#cells, keys: undefined }
+    const [finer] = [cells, ...this.#views.values()]
+      .filter(({ view }) => by.every((coordinate) => view.tells(coordinate)))
+      .sort((a, b) => a.view.size - b.view.size)
     if (finer === undefined) {
-      for (const { unit, cells, amounts } of this.#units.values())
-        this.#countIn(view, unit.code, cells, amounts, 1)
+      const made = { view: new View(by), keys: undefined }
+      for (const { unit, cells: own, amounts } of this.#units.values())
+        this.#countIn(made, unit.code, own, amounts, 1)
+      return made
     }
-    this.#views.set(name, view)
-    return view
+    const folded: number[] = []
+    const view = fold(finer.view, by, {}, (key, into) => {
+      folded[key] = into
+    })
+    if (by.includes('unit')) return { view, keys: undefined }
+    if (finer === cells) return { view, keys: folded }
+    return { view, keys: finer.keys?.map((key) => (key === undefined ? undefined : folded[key])) ?? [] }
   }
 
   /** Sums made for one question: of a project or of some units. It costs the size of those units. */
@@ -219,19 +260,27 @@ export class Consolidation {
 
   /** This year's projects of the active units, in the department's and the ledgers' order. */
   get projects(): UnitProject[] {
-    return this.units
-      .filter(({ status }) => status !== 'closed')
-      .flatMap((unit) => (this.#units.get(unit.code)?.projects ?? []).map((project) => ({ unit, project })))
+    return this.#projects(this.units, () => true)
   }
 
   /** The key projects: the department's choice in its order; without one, what the units propose. */
   get keyProjects(): UnitProject[] {
-    const { projects } = this
     const chosen = this.department.keyProjects
-    if (chosen === undefined) return projects.filter(({ project }) => project.keyProject)
-    const wanted = new Set(chosen)
-    const found = projects.filter(({ project }) => wanted.has(project.code))
-    return chosen.flatMap((code) => found.filter(({ project }) => project.code === code))
+    if (chosen === undefined) return this.#projects(this.units, ({ keyProject }) => keyProject)
+    return chosen.flatMap((code) => {
+      const units = [...(this.#unitsByProject.get(code) ?? [])].flatMap(
+        (unit) => this.#listed.get(unit) ?? []
+      )
+      return this.#projects(units.sort(inOrder), (project) => project.code === code)
+    })
+  }
+
+  #projects(units: readonly DepartmentUnit[], meant: (project: ProjectFacts) => boolean): UnitProject[] {
+    return units
+      .filter(({ status }) => status !== 'closed')
+      .flatMap((unit) =>
+        (this.#units.get(unit.code)?.projects ?? []).filter(meant).map((project) => ({ unit, project }))
+      )
   }
 
   /**
@@ -250,18 +299,33 @@ export class Consolidation {
   }
 }
 
-/** A view by fewer coordinates, of the facts that are meant. */
-function fold(view: View, by: readonly Coordinate[], where: Where): View {
+/** Whether the facts of a key are meant. */
+function keyTest(view: View, where: Where): (key: number) => boolean {
   const tests = conditioned(where).flatMap((coordinate) => {
     const condition = where[coordinate]
     return condition === undefined ? [] : [{ read: view.reader(coordinate), test: admits(condition) }]
   })
-  if (tests.length === 0 && by.join() === view.by.join()) return view
+  return (key) => tests.every(({ read, test }) => test(read(key)))
+}
+
+/**
+ * A view by fewer coordinates, of the facts that are meant.
+ * @param note told for every key that was meant which key its facts have in the new view
+ */
+function fold(
+  view: View,
+  by: readonly Coordinate[],
+  where: Where,
+  note: (key: number, into: number) => void = () => undefined
+): View {
+  const isMeant = keyTest(view, where)
   const readers = by.map((coordinate) => view.reader(coordinate))
   const folded = new View(by)
   for (let key = 0; key < view.size; key++) {
-    if (!view.has(key) || !tests.every(({ read, test }) => test(read(key)))) continue
-    folded.addSums(folded.key(readers.map((read) => read(key))), view, key)
+    if (!view.has(key) || !isMeant(key)) continue
+    const into = folded.key(readers.map((read) => read(key)))
+    folded.addSums(into, view, key)
+    note(key, into)
   }
   return folded
 }

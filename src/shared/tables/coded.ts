@@ -1,6 +1,6 @@
 import { both } from '@shared/consolidation'
 import type { Coordinate, Where } from '@shared/consolidation'
-import { zeroFen } from '@shared/money'
+import { sum, zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
 import type { BuildContext } from './context'
 import { leavesOf } from './columns'
@@ -133,7 +133,7 @@ function subjectRows(table: CodedTable, axis: 'function' | 'economic', context: 
 function figuresOf(found: Tally, codes: readonly (readonly Fen[])[], where: Where): Figure[] {
   const [first] = codes
   return (first ?? []).map((_, column) => ({
-    ...total(codes.map((amounts) => ({ value: amounts[column] ?? zeroFen, from: [] }))),
+    value: sum(codes.map((amounts) => amounts[column] ?? zeroFen)),
     from: [both(found.axisFacts(column), where)]
   }))
 }

@@ -1,16 +1,11 @@
-import { basename } from 'node:path'
 import { unitFactsOf } from '@shared/consolidation'
 import type { UnitFacts } from '@shared/consolidation'
 import { UserError } from '@shared/errors'
-import type { UnitLedger } from '@shared/ledger'
 import type { Files } from '../files'
 import { nodeFiles } from '../files'
-import type { Database, DatabaseHooks } from '../ledger-store'
-import { tellsDamage } from '../ledger-store'
+import type { DatabaseHooks } from '../ledger-store'
+import { IndexFile } from './index-file'
 import type { LedgerSource } from './ledger-source'
-import { CoordinatesTable } from './coordinates-table'
-import { openOrMake } from './open'
-import { deleteUnit, insertUnit, readStates, readUnit } from './unit-rows'
 
 export interface FactIndexOptions {
   readonly files?: Files
@@ -33,13 +28,11 @@ export interface IndexUpdate {
  * unit whose rows are not what was written.
  */
 export class FactIndex {
-  readonly #database: Database
-  readonly #coordinates: CoordinatesTable
+  readonly #file: IndexFile
   #sources = new Map<string, LedgerSource>()
 
-  private constructor(database: Database) {
-    this.#database = database
-    this.#coordinates = new CoordinatesTable(database)
+  private constructor(file: IndexFile) {
+    this.#file = file
   }
 
   /**
@@ -48,7 +41,7 @@ export class FactIndex {
    * opened for writing
    */
   static open(path: string, { files = nodeFiles, hooks = {} }: FactIndexOptions = {}): FactIndex {
-    return new FactIndex(openOrMake(files, path, hooks))
+    return new FactIndex(new IndexFile(path, files, hooks))
   }
 
   /**
@@ -58,10 +51,10 @@ export class FactIndex {
    */
   bringUpToDate(sources: Iterable<LedgerSource>): IndexUpdate {
     const wanted = byUnit(sources)
-    const states = this.#guarded(() => readStates(this.#database))
+    const states = this.#file.states()
     const removed = [...states.keys()].filter((code) => !wanted.has(code))
     const changed = [...wanted.values()].filter(({ unit, state }) => states.get(unit) !== state())
-    for (const code of removed) this.#inOneStep(() => deleteUnit(this.#database, code))
+    for (const code of removed) this.#file.remove(code)
     for (const source of changed) this.#replace(source)
     this.#sources = wanted
     const replaced = new Set(changed.map(({ unit }) => unit))
@@ -75,7 +68,7 @@ export class FactIndex {
   /**
    * Every unit's part in a consolidation, in the order of their codes. The ledgers stay closed: one is read when
    * somebody asks for the lines behind a figure, or when its unit's rows are damaged, which mends them.
-   * @throws UserError `factIndexDamaged`; what reading a ledger throws
+   * @throws what reading a ledger throws
    */
   *unitFacts(): Generator<UnitFacts> {
     for (const code of this.#sources.keys()) yield this.unit(code)
@@ -88,9 +81,7 @@ export class FactIndex {
   unit(code: string): UnitFacts {
     const source = this.#sources.get(code)
     if (source === undefined) throw new RangeError(`The index knows no unit ${code}`)
-    const found =
-      this.#guarded(() => readUnit(this.#database, this.#coordinates, code)) ??
-      unitFactsOf(this.#replace(source))
+    const found = this.#file.read(code) ?? this.#replace(source)
     return { ...found, lines: () => unitFactsOf(ledgerOf(source).ledger).lines() }
   }
 
@@ -105,42 +96,14 @@ export class FactIndex {
 
   /** Closes the file. */
   close(): void {
-    this.#database.close()
+    this.#file.close()
   }
 
-  #replace(source: LedgerSource): UnitLedger {
+  #replace(source: LedgerSource): UnitFacts {
     const { state, ledger } = ledgerOf(source)
     const facts = unitFactsOf(ledger)
-    this.#inOneStep(() => {
-      this.#coordinates.refresh()
-      deleteUnit(this.#database, source.unit)
-      insertUnit(this.#database, this.#coordinates, state, facts)
-    })
-    return ledger
-  }
-
-  #inOneStep(work: () => void): void {
-    try {
-      this.#guarded(() => this.#database.transaction(work))
-    } catch (error) {
-      this.#coordinates.forget()
-      throw error
-    }
-  }
-
-  /** Damage that SQLite itself notices cannot be mended row by row: the next opening begins anew. */
-  #guarded<T>(work: () => T): T {
-    try {
-      return work()
-    } catch (error) {
-      if (!tellsDamage(error)) throw error
-      throw new UserError(
-        'factIndexDamaged',
-        `汇总用的数据索引“${basename(this.#database.path)}”已损坏。各单位的账册没有受影响。`,
-        '请重新打开部门，索引会从账册重新生成。',
-        { cause: error }
-      )
-    }
+    this.#file.write(state, facts)
+    return facts
   }
 }
 

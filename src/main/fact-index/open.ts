@@ -8,7 +8,8 @@ import { applicationId, sql, version } from './schema'
 
 /**
  * Opens an index that can be used as it is; anything else under this name is thrown away and made anew, empty.
- * @throws UserError `notAnIndex` for a ledger, which is never thrown away
+ * @throws UserError `notAnIndex` for a ledger, which is never thrown away; `factIndexInUse` when what should be
+ * thrown away cannot be
  */
 export function openOrMake(files: Files, path: string, hooks: DatabaseHooks): Database {
   if (!exists(files, path)) {
@@ -25,7 +26,12 @@ export function openOrMake(files: Files, path: string, hooks: DatabaseHooks): Da
   const found = openUsable(path, hooks)
   if (found !== undefined) return found
   discardDatabase(files, path)
-  return make(path, hooks)
+  if (!exists(files, path)) return make(path, hooks)
+  throw new UserError(
+    'factIndexInUse',
+    `汇总用的数据索引“${basename(path)}”已损坏或已过时，而它正被别的程序打开，不能重新生成。各单位的账册没有受影响。`,
+    '请关闭其他打开着这个部门的程序，再试一次。'
+  )
 }
 
 function openUsable(path: string, hooks: DatabaseHooks): Database | undefined {

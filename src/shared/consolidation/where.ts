@@ -39,8 +39,8 @@ export function matcher(where: Where): (textOf: (coordinate: Coordinate) => stri
 /** Both at once: the facts that fulfil the one and the other. */
 export function both(a: Where, b: Where): Where {
   const merged: { [C in Coordinate]?: Condition } = { ...a }
-  for (const [coordinate, other] of Object.entries(b) as [Coordinate, Condition | undefined][]) {
-    const one = a[coordinate]
+  for (const coordinate of Object.keys(b) as Coordinate[]) {
+    const [one, other] = [a[coordinate], b[coordinate]]
     if (other !== undefined) merged[coordinate] = one === undefined ? other : intersection(one, other)
   }
   return merged

@@ -121,7 +121,7 @@ function cellsOf(row: Row | undefined, side: Side, { printing }: BuildContext): 
   return rowFigures(leaves, figures).map((figure, column) => {
     const leaf = leaves[column]
     if (figure === undefined || leaf === undefined) return name
-    const across = summedColumns(leaves, leaf).map((at) => ({ row: place, column: at + offset }))
+    const across = summedColumns(leaves, column).map((at) => ({ row: place, column: at + offset }))
     const sumOf = across.length > 0 ? across : partsOf(template, side, column)
     return amountCell(figure, printing, emphasis, sumOf)
   })

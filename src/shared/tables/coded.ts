@@ -191,7 +191,7 @@ function cellsOf(row: Row, { table, leaves, places, printing }: Drawing): Cell[]
       if (leaf.shows === 'name') return textCell('name', row.name, { emphasis, level })
       return textCell('code', codeText(row, leaf.shows ?? 'code', table), { emphasis })
     }
-    const across = summedColumns(leaves, leaf).map((at) => ({ row: place, column: at }))
+    const across = summedColumns(leaves, column).map((at) => ({ row: place, column: at }))
     const down = row.parts.map((part) => ({ row: places.get(part) ?? 0, column }))
     return amountCell(figure, printing, emphasis, across.length > 0 ? across : down)
   })

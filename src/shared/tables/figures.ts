@@ -64,9 +64,9 @@ interface ColumnPlan {
   readonly across: readonly number[]
 }
 
-const plans = new WeakMap<readonly LeafColumn[], ReadonlyMap<LeafColumn, ColumnPlan>>()
+const plans = new WeakMap<readonly LeafColumn[], readonly ColumnPlan[]>()
 
-function planOf(leaves: readonly LeafColumn[]): ReadonlyMap<LeafColumn, ColumnPlan> {
+function plansOf(leaves: readonly LeafColumn[]): readonly ColumnPlan[] {
   const known = plans.get(leaves)
   if (known !== undefined) return known
   const selecting = leaves.filter(({ amount }) => amount !== undefined)
@@ -75,17 +75,12 @@ function planOf(leaves: readonly LeafColumn[]): ReadonlyMap<LeafColumn, ColumnPl
     const own = selecting.indexOf(leaf)
     return own >= 0 ? [own] : (leaf.sumOf ?? []).flatMap(named).flatMap(selectedBy)
   }
-  const plan = new Map(
-    leaves.map((leaf) => [
-      leaf,
-      {
-        selected: leaf.shows === undefined ? selectedBy(leaf) : undefined,
-        across: (leaf.sumOf ?? []).map((id) => leaves.findIndex((one) => one.id === id))
-      }
-    ])
-  )
-  plans.set(leaves, plan)
-  return plan
+  const made = leaves.map((leaf) => ({
+    selected: leaf.shows === undefined ? selectedBy(leaf) : undefined,
+    across: (leaf.sumOf ?? []).map((id) => leaves.findIndex((one) => one.id === id))
+  }))
+  plans.set(leaves, made)
+  return made
 }
 
 /**
@@ -96,15 +91,14 @@ export function rowFigures(
   leaves: readonly LeafColumn[],
   selected: readonly Figure[]
 ): (Figure | undefined)[] {
-  return Array.from(planOf(leaves).values(), ({ selected: parts }) => {
+  return plansOf(leaves).map(({ selected: parts }) => {
     if (parts === undefined) return undefined
-    const [first = -1, ...more] = parts
-    if (more.length === 0) return selected[first] ?? nothing
+    if (parts.length === 1) return selected[parts[0] ?? -1] ?? nothing
     return total(parts.map((at) => selected[at] ?? nothing))
   })
 }
 
-/** The columns that a column is the sum of, by number. */
-export function summedColumns(leaves: readonly LeafColumn[], leaf: LeafColumn): readonly number[] {
-  return planOf(leaves).get(leaf)?.across ?? []
+/** The columns that a column is the sum of; all by number. */
+export function summedColumns(leaves: readonly LeafColumn[], column: number): readonly number[] {
+  return plansOf(leaves)[column]?.across ?? []
 }

@@ -1,33 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { openLedger } from '../ledger-store'
 import { runElsewhere } from './driver'
-import { runCommandLine } from './run'
+import { Desk, unit } from './testing/desk'
 
-const resources = resolve('resources')
-const unit = (code: string): string => join(resources, 'samples/ganzhou-2023/units', `${code}.json`)
-
-let folder: string
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'cli-'))
-})
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-async function run(...words: string[]) {
-  let out = ''
-  let err = ''
-  const surroundings = { folder, resources, user: '测试', clock: () => new Date('2026-03-04T05:06:07Z') }
-  const code = await runCommandLine(words, surroundings, {
-    out: (text) => (out += text),
-    err: (text) => (err += text)
-  })
-  return { code, out, err, json: () => JSON.parse(out) as Record<string, unknown> }
-}
-
-const ledgerOf = (code: string): string => join(folder, 'ws/ledgers/2023', `${code}.ledger`)
+const desk = new Desk()
+const { run } = desk
+const ledgerOf = (code: string): string => join(desk.folder, 'ws/ledgers/2023', `${code}.ledger`)
 
 describe('ledger import and export', () => {
   it.each(['402001', '402002', '402004'])('carries %s in and out, byte for byte', async (code) => {
@@ -37,24 +18,24 @@ describe('ledger import and export', () => {
     const printed = await run('ledger', 'export', `ws/ledgers/2023/${code}.ledger`)
     expect(printed.out).toBe(readFileSync(unit(code), 'utf8'))
     expect((await run('ledger', 'export', ledgerOf(code), '--out', 'out.json')).code).toBe(0)
-    expect(readFileSync(join(folder, 'out.json'), 'utf8')).toBe(printed.out)
+    expect(readFileSync(join(desk.folder, 'out.json'), 'utf8')).toBe(printed.out)
   })
 
   it('does not write over a file without being told', async () => {
     await run('ledger', 'import', unit('402004'), '--into', 'ws')
-    writeFileSync(join(folder, 'mine.json'), 'mine')
+    writeFileSync(join(desk.folder, 'mine.json'), 'mine')
     const refused = await run('ledger', 'export', ledgerOf('402004'), '--out', 'mine.json')
     expect(refused).toMatchObject({ code: 1, out: '' })
     expect(refused.err).toContain('已经存在')
-    expect(readFileSync(join(folder, 'mine.json'), 'utf8')).toBe('mine')
+    expect(readFileSync(join(desk.folder, 'mine.json'), 'utf8')).toBe('mine')
     expect((await run('ledger', 'export', ledgerOf('402004'), '--out', 'mine.json', '--force')).code).toBe(0)
-    expect(readFileSync(join(folder, 'mine.json'), 'utf8')).toContain('402004')
+    expect(readFileSync(join(desk.folder, 'mine.json'), 'utf8')).toContain('402004')
   })
 
   it('imports again as one step that can be taken back', async () => {
     await run('ledger', 'import', unit('402004'), '--into', 'ws')
     const changed = readFileSync(unit('402004'), 'utf8').replace('"20000.00"', '"20000.01"')
-    writeFileSync(join(folder, 'changed.json'), changed)
+    writeFileSync(join(desk.folder, 'changed.json'), changed)
     expect((await run('ledger', 'import', 'changed.json', '--into', 'ws', '--user', '王会计')).code).toBe(0)
     const history = (await run('ledger', 'history', ledgerOf('402004'), '--json')).json()
     expect(history['steps']).toMatchObject([
@@ -73,7 +54,7 @@ describe('ledger import and export', () => {
 
   it('keeps an unknown code and names the nearest ones', async () => {
     const text = readFileSync(unit('402004'), 'utf8').replace('"2150550"', '"2150551"')
-    writeFileSync(join(folder, 'odd.json'), text)
+    writeFileSync(join(desk.folder, 'odd.json'), text)
     const imported = await run('ledger', 'import', 'odd.json', '--into', 'ws', '--json')
     expect(imported.code).toBe(0)
     const [finding] = imported.json()['findings'] as { code: string; path: string; message: string }[]
@@ -90,7 +71,7 @@ describe('ledger import and export', () => {
       '"current": "19951.00"',
       '"current": "19952.00"'
     )
-    writeFileSync(join(folder, 'odd.json'), text)
+    writeFileSync(join(desk.folder, 'odd.json'), text)
     const imported = await run('ledger', 'import', 'odd.json', '--into', 'ws')
     expect(imported).toMatchObject({ code: 0, err: '' })
     expect(imported.out).toMatch(/19,952\.00.*19,951\.00/)
@@ -100,12 +81,12 @@ describe('ledger import and export', () => {
     const text = readFileSync(unit('402004'), 'utf8')
       .replace('"135087.00"', '"135087.001"')
       .replace('"kind"', '"sort"')
-    writeFileSync(join(folder, 'bad.json'), text)
+    writeFileSync(join(desk.folder, 'bad.json'), text)
     const refused = await run('ledger', 'import', 'bad.json', '--into', 'ws')
     expect(refused).toMatchObject({ code: 1, out: '' })
     expect(refused.err).toContain('没有导入')
     expect(refused.err.split('\n').filter((line) => /第 \d+ 行/.test(line)).length).toBeGreaterThanOrEqual(2)
-    expect(existsSync(join(folder, 'ws'))).toBe(false)
+    expect(existsSync(join(desk.folder, 'ws'))).toBe(false)
     const machine = await run('ledger', 'import', 'bad.json', '--into', 'ws', '--json')
     expect(machine.json()).toMatchObject({ error: { code: 'faulty' } })
   })
@@ -153,15 +134,21 @@ describe('ledger show, verify, restore', () => {
     expect((await run('ledger', 'export', ledgerOf('402001'))).out).toBe(sound)
   })
 
+  it('tells times as the clerk’s own clock has them', async () => {
+    const at = new Date('2026-03-04T05:06:07Z')
+    const hour = String(at.getHours()).padStart(2, '0')
+    expect((await run('ledger', 'history', ledgerOf('402001'))).out).toContain(` ${hour}:06\t测试`)
+  })
+
   it('tells the history of one cell', async () => {
     const { out } = await run('ledger', 'history', ledgerOf('402001'), '--cell', 'income/otherIncome')
     expect(out).toContain('（无） → 920000.00')
   })
 
   it('refuses a foreign file untouched', async () => {
-    copyFileSync(unit('402001'), join(folder, 'x.ledger'))
+    copyFileSync(unit('402001'), join(desk.folder, 'x.ledger'))
     expect(await run('ledger', 'show', 'x.ledger')).toMatchObject({ code: 1, out: '' })
-    expect(readFileSync(join(folder, 'x.ledger'))).toEqual(readFileSync(unit('402001')))
+    expect(readFileSync(join(desk.folder, 'x.ledger'))).toEqual(readFileSync(unit('402001')))
   })
 })
 
@@ -174,11 +161,21 @@ describe('use', () => {
     [['ledger', 'import', '--into', 'ws']],
     [['ledger', 'show', 'a', 'b']],
     [['ledger', 'show', 'a', '--loud']],
-    [['ledger', 'history', 'a', '--since']]
+    [['ledger', 'history', 'a', '--since']],
+    [['ledger', 'import', 'x.json', '--into', '']],
+    [['ledger', 'import', 'x.json', '--into', 'ws', '--user', '']],
+    [['ledger', 'show', '']]
   ])('%j is wrong: 2, with the usage', async (words) => {
     const { code, out, err } = await run(...words)
     expect(code).toBe(2)
     expect(out + err).toContain('ledger import FILE.json --into DIR')
+  })
+
+  it('a place that is none is wrong use', async () => {
+    await run('ledger', 'import', unit('402004'), '--into', 'ws')
+    const asked = await run('ledger', 'history', ledgerOf('402004'), '--cell', 'basicExpenditure[0].amount')
+    expect(asked).toMatchObject({ code: 2, out: '' })
+    expect(asked.err).toContain('不是一个格的位置')
   })
 
   it('a wrong date is wrong use', async () => {
@@ -207,7 +204,7 @@ describe('an older Node', () => {
     () => {
       const { status, stdout } = spawnSync(
         older!,
-        ['out/cli/index.js', 'ledger', 'import', unit('402004'), '--into', folder, '--json'],
+        ['out/cli/index.js', 'ledger', 'import', unit('402004'), '--into', desk.folder, '--json'],
         { encoding: 'utf8' }
       )
       expect({ status, ...(JSON.parse(stdout) as object) }).toMatchObject({ status: 0, findings: [] })
@@ -232,12 +229,12 @@ describe('what must not happen', () => {
   })
 
   it('tells a reader of steps that are gone', async () => {
-    copyFileSync(ledgerOf('402001'), join(folder, 'older'))
+    copyFileSync(ledgerOf('402001'), join(desk.folder, 'older'))
     const changed = readFileSync(unit('402001'), 'utf8').replace('"920000.00"', '"920000.01"')
-    writeFileSync(join(folder, 'changed.json'), changed)
+    writeFileSync(join(desk.folder, 'changed.json'), changed)
     await run('ledger', 'import', 'changed.json', '--into', 'ws')
     expect((await run('ledger', 'show', ledgerOf('402001'))).err).toBe('')
-    copyFileSync(join(folder, 'older'), ledgerOf('402001'))
+    copyFileSync(join(desk.folder, 'older'), ledgerOf('402001'))
     const shown = await run('ledger', 'show', ledgerOf('402001'))
     expect(shown.err).toContain('后来的修改不在里面')
     expect((await run('ledger', 'import', 'changed.json', '--into', 'ws')).err).toContain(
@@ -254,7 +251,7 @@ describe('what must not happen', () => {
 
   it('gives a machine the faults one by one', async () => {
     writeFileSync(
-      join(folder, 'bad.json'),
+      join(desk.folder, 'bad.json'),
       readFileSync(unit('402004'), 'utf8').replace('"135087.00"', '"1,5"')
     )
     const { code, json } = await run('ledger', 'import', 'bad.json', '--into', 'ws', '--json')

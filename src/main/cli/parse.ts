@@ -20,6 +20,8 @@ export function parseGiven(words: readonly string[], command: Command): Given {
     const wanted = command.takes.length === 0 ? '不带文件名' : `要给出 ${command.takes.join(' ')}`
     throw new WrongUse(`这个命令${wanted}，现在给了 ${positionals.length} 个。`)
   }
+  const empty = [...positionals, ...Object.values(values).flat()].includes('')
+  if (empty) throw new WrongUse('文件名和选项的值不能是空的。')
   const missing = (command.needs ?? []).filter((name) => values[name] === undefined)
   if (missing.length > 0) throw new WrongUse(`少了 ${missing.map((name) => `--${name}`).join('、')}。`)
   return {

@@ -1,45 +1,17 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Workbook } from 'exceljs'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { runCommandLine } from './run'
+import { describe, expect, it } from 'vitest'
+import { Desk, resources, sampleInput, unit } from './testing/desk'
 
-const resources = resolve('resources')
-const sample = join(resources, 'samples/ganzhou-2023')
-const unit = (code: string): string => join(sample, 'units', `${code}.json`)
-const department = ['--department', join(sample, 'department.json')]
-const input = [...department, '--units', join(sample, 'units')]
-
-let folder: string
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'cli-tables-'))
-})
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-async function run(...words: string[]) {
-  let out = ''
-  let err = ''
-  const surroundings = { folder, resources, user: '测试', clock: () => new Date('2026-03-04T05:06:07Z') }
-  const code = await runCommandLine(words, surroundings, {
-    out: (text) => (out += text),
-    err: (text) => (err += text)
-  })
-  return { code, out, err, json: () => JSON.parse(out) as Record<string, unknown> }
-}
+const desk = new Desk()
+const { run } = desk
+const department = sampleInput.slice(0, 2)
+const input = sampleInput
 
 async function opened(file: string): Promise<Workbook> {
   const book = new Workbook()
-  await book.xlsx.readFile(join(folder, file))
+  await book.xlsx.readFile(join(desk.folder, file))
   return book
 }
 
@@ -47,7 +19,7 @@ async function opened(file: string): Promise<Workbook> {
 function changed(from: string, to: string, [what, instead]: readonly [string, string]): string {
   const text = readFileSync(from, 'utf8')
   expect(text).toContain(what)
-  writeFileSync(join(folder, to), text.replaceAll(what, instead))
+  writeFileSync(join(desk.folder, to), text.replaceAll(what, instead))
   return to
 }
 
@@ -74,7 +46,7 @@ describe('tables', () => {
   it('takes another template by name, or a file', async () => {
     const named = (await run('tables', ...input, '--template', 'mof-2016', '--json')).json()
     expect(named['template']).toBe('mof-2016')
-    copyFileSync(join(resources, 'templates/mof-2016.json'), join(folder, '自己的模板.json'))
+    copyFileSync(join(resources, 'templates/mof-2016.json'), join(desk.folder, '自己的模板.json'))
     const own = (await run('tables', ...input, '--template', '自己的模板.json', '--json')).json()
     expect(own).toEqual(named)
   })
@@ -132,7 +104,7 @@ describe('consolidate', () => {
     const done = await run('consolidate', ...input, '--out', 'book.xlsx', '--json')
     expect(done).toMatchObject({ code: 0, err: '' })
     expect(done.json()).toMatchObject({
-      file: join(folder, 'book.xlsx'),
+      file: join(desk.folder, 'book.xlsx'),
       kind: 'official',
       template: 'ganzhou-2023',
       missingUnits: [],
@@ -141,7 +113,7 @@ describe('consolidate', () => {
     const names = (await opened('book.xlsx')).worksheets.map(({ name }) => name)
     expect(names).toHaveLength(14)
     expect(names.slice(0, 3)).toEqual(['封面', '目录', '表1 收支预算总表'])
-    expect(readdirSync(folder)).toEqual(['book.xlsx'])
+    expect(readdirSync(desk.folder)).toEqual(['book.xlsx'])
   })
 
   it('warns of a 公开版 that is not of the approved round', async () => {
@@ -159,20 +131,20 @@ describe('consolidate', () => {
     const some = [...department, '--units', unit('402001'), unit('402002')]
     const refused = await run('consolidate', ...some, '--out', 'book.xlsx')
     expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringContaining('402004') as unknown })
-    expect(readdirSync(folder)).toEqual([])
+    expect(readdirSync(desk.folder)).toEqual([])
     const done = await run('consolidate', ...some, '--partial', '--out', 'book.xlsx', '--json')
     const name = 'book（试汇总，缺402004）.xlsx'
-    expect(done.json()).toMatchObject({ file: join(folder, name), missingUnits: ['402004'] })
-    expect(readdirSync(folder)).toEqual([name])
+    expect(done.json()).toMatchObject({ file: join(desk.folder, name), missingUnits: ['402004'] })
+    expect(readdirSync(desk.folder)).toEqual([name])
     for (const sheet of (await opened(name)).worksheets)
       expect(sheet.getCell('A1').text).toBe('试汇总：缺 1 个单位的账：402004 赣州市绿色建材发展和应用中心。')
   })
 
   it('does not write over a file without being told', async () => {
-    writeFileSync(join(folder, 'book.xlsx'), 'mine')
+    writeFileSync(join(desk.folder, 'book.xlsx'), 'mine')
     const refused = await run('consolidate', ...input, '--out', 'book.xlsx')
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('已经存在') as unknown })
-    expect(readFileSync(join(folder, 'book.xlsx'), 'utf8')).toBe('mine')
+    expect(readFileSync(join(desk.folder, 'book.xlsx'), 'utf8')).toBe('mine')
     expect((await run('consolidate', ...input, '--out', 'book.xlsx', '--force')).code).toBe(0)
     expect((await opened('book.xlsx')).worksheets).toHaveLength(14)
   })
@@ -182,7 +154,7 @@ describe('consolidate', () => {
     const names = (await opened('three.xlsx')).worksheets.map(({ name }) => name)
     expect(names).toEqual(['封面', '目录', '表3 部门支出总表'])
     expect((await run('consolidate', ...input, '--table', '3', '--out', 'three.csv')).code).toBe(0)
-    expect(readFileSync(join(folder, 'three.csv'), 'utf8')).toContain(',合计,3258.80,2405.16,853.64\r\n')
+    expect(readFileSync(join(desk.folder, 'three.csv'), 'utf8')).toContain(',合计,3258.80,2405.16,853.64\r\n')
     const all = await run('consolidate', ...input, '--out', 'all.csv')
     expect(all).toMatchObject({ code: 1, err: expect.stringContaining('--table') as unknown })
   })
@@ -260,11 +232,11 @@ describe('bad input: a sentence, and no file', () => {
       return { words: [...department, '--units', faulty], code: 'faulty', says: 'faulty.json' }
     },
     'a ledger that is none': () => {
-      writeFileSync(join(folder, 'x.ledger'), 'no ledger at all')
+      writeFileSync(join(desk.folder, 'x.ledger'), 'no ledger at all')
       return { words: [...department, '--units', 'x.ledger'], code: 'notALedger', says: 'x.ledger' }
     },
     'a folder without ledgers': () => {
-      mkdirSync(join(folder, 'empty'))
+      mkdirSync(join(desk.folder, 'empty'))
       return { words: [...department, '--units', 'empty'], code: 'noLedgers', says: '.ledger' }
     },
     'no such file': () => ({ words: [...department, '--units', 'none.json'], code: 'noFile', says: 'none' }),
@@ -287,17 +259,17 @@ describe('bad input: a sentence, and no file', () => {
 
   it.each(Object.entries(refusals))('%s', async (_, make) => {
     const { words, code, says } = make()
-    const before = readdirSync(folder)
+    const before = readdirSync(desk.folder)
     const refused = await run('consolidate', ...words, '--out', 'book.xlsx', '--json')
     expect(refused.code).toBe(1)
     expect(refused.json()).toMatchObject({ error: { code } })
     expect(refused.err).toContain(says)
-    expect(readdirSync(folder)).toEqual(before)
+    expect(readdirSync(desk.folder)).toEqual(before)
   })
 
   it('a kind of file that it does not write', async () => {
     expect(await run('consolidate', ...input, '--out', 'book.docx')).toMatchObject({ code: 1, out: '' })
-    expect(existsSync(join(folder, 'book.docx'))).toBe(false)
+    expect(existsSync(join(desk.folder, 'book.docx'))).toBe(false)
   })
 
   it.each([

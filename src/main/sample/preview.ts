@@ -8,7 +8,7 @@ import type { Cell, Grid, SubjectNames, TableModel } from '@shared/tables'
 
 /** A table as the window draws it: without formulas and provenance, which stay here. */
 export function previewTable(model: TableModel): PreviewTable {
-  const { id, name, subtitle, caption, columns, notes, orientation, unverified } = model
+  const { id, layout, name, subtitle, caption, columns, notes, orientation, unverified } = model
   return {
     id,
     name,
@@ -18,6 +18,7 @@ export function previewTable(model: TableModel): PreviewTable {
     body: previewGrid(model.body),
     columns: columns.map(({ kind, width }) => ({ kind, width })),
     notes: [...notes],
+    form: layout === 'performance',
     orientation,
     ...(unverified === undefined ? {} : { unverified })
   }

@@ -23,6 +23,7 @@ const table: PreviewTable = {
     { kind: 'amount', width: 12 }
   ],
   notes: [],
+  form: false,
   orientation: 'portrait'
 }
 

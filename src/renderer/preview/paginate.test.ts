@@ -21,6 +21,7 @@ const tableOf = (
     { kind: 'amount', width: 12 }
   ],
   notes: [],
+  form: false,
   orientation
 })
 

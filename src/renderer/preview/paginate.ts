@@ -2,8 +2,8 @@ import type { PreviewGrid, PreviewTable } from '@shared/ipc'
 
 /** A4 at 96 dots an inch, with the margins of the printed sheet, in CSS pixels. */
 const A4 = { short: 794, long: 1123, margin: 57 }
-const LINE = 20
-const ROW_PADDING = 8
+const LINE = 17
+const ROW_PADDING = 5
 const CELL_PADDING = 11
 /** The width of a half-width character. */
 const HALF_SIGN = 6.5

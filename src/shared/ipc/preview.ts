@@ -27,6 +27,8 @@ export const previewTable = z.strictObject({
   body: grid,
   columns: z.array(z.strictObject({ kind: z.enum(['code', 'name', 'amount', 'text']), width: z.number() })),
   notes: z.array(z.string()),
+  /** Drawn as a form, its words and figures in the middle: the performance tables. */
+  form: z.boolean(),
   orientation: z.enum(['portrait', 'landscape']),
   unverified: z.string().exactOptional()
 })

@@ -1,6 +1,7 @@
 import type { Json } from '@shared/ledger'
-import { describePath } from '@shared/ledger'
+import { describePath, parsePath, schemaOf } from '@shared/ledger'
 import type { LedgerStore } from '../../ledger-store'
+import { localTime } from '../../ledger-store'
 import type { Command, Outcome } from '../command'
 import { WrongUse } from '../command'
 import { withLedger } from './open'
@@ -20,16 +21,24 @@ export const historyCommand: Command = {
 
 function ofAll(store: LedgerStore): Outcome {
   const steps = store.steps()
-  const lines = steps.map(({ number, time, user, label }) => `${number}\t${time}\t${user}\t${label}`)
+  const lines = steps.map(
+    ({ number, time, user, label }) => `${number}\t${localTime(time)}\t${user}\t${label}`
+  )
   return { code: 0, text: lines.join('\n'), json: { head: store.head(), steps } }
 }
 
 function ofCell(store: LedgerStore, path: string): Outcome {
+  const target = parsePath(path)
+  if (target === undefined || schemaOf(target) === undefined) {
+    throw new WrongUse(
+      `“${path}”不是一个格的位置，要写成 income/otherIncome 或 basicExpenditure/#12/amount 的样子。`
+    )
+  }
   const events = store.historyOf(path)
   const ledger = store.ledger()
   const lines = events.map(
     ({ step, before, after }) =>
-      `${step.number}\t${step.time}\t${step.user}\t${value(before)} → ${value(after)}`
+      `${step.number}\t${localTime(step.time)}\t${step.user}\t${value(before)} → ${value(after)}`
   )
   return { code: 0, text: [describePath(path, ledger), ...lines].join('\n'), json: { path, events } }
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { UserError } from '@shared/errors'
 import { nodeFiles } from '../../files'
 import type { Backup, BackupReason, StoreOptions } from '../../ledger-store'
-import { LedgerLockedError, listBackups, readLedgerFile, restoreLedger } from '../../ledger-store'
+import { LedgerLockedError, listBackups, localTime, readLedgerFile, restoreLedger } from '../../ledger-store'
 import type { Command } from '../command'
 import { firstArgument } from '../command'
 
@@ -84,6 +84,8 @@ function identityOf(path: string, by: StoreOptions): string | undefined {
 }
 
 function listed(backups: readonly Backup[]): { code: 0; text: string; json: unknown } {
-  const lines = backups.map(({ path, time, reason }) => `${time.toISOString()}\t${REASONS[reason]}\t${path}`)
+  const lines = backups.map(
+    ({ path, time, reason }) => `${localTime(time.toISOString())}\t${REASONS[reason]}\t${path}`
+  )
   return { code: 0, text: lines.length === 0 ? '还没有备份。' : lines.join('\n'), json: { backups } }
 }

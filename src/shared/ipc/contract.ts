@@ -1,20 +1,20 @@
 import type { Failure } from '../errors'
 import { z } from '../zod'
+import { nothing } from './call'
+import type { Call } from './call'
+import { ledgerCalls } from './ledger'
 import { linesBehind, previewDocument } from './preview'
-
-/** What a call takes and gives; both sides parse with it, so that a wrong call fails at the door. */
-interface Call {
-  readonly input: z.ZodType
-  readonly output: z.ZodType
-}
-
-const nothing = z.strictObject({})
+import { settingsCalls } from './settings'
+import { workspaceCalls } from './workspace'
 
 /**
  * Every call from the window to the main process. To add one: an entry here and a handler of the same name
  * in `src/main/ipc/handlers`; a missing handler is a type error.
  */
 export const contract = {
+  ...settingsCalls,
+  ...workspaceCalls,
+  ...ledgerCalls,
   /** What the start page shows: the versions, and what went wrong before it could be shown. */
   'app.start': {
     input: nothing,

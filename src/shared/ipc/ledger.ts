@@ -1,0 +1,156 @@
+import type { CatalogData } from '../catalog'
+import type { Change, UnitLedger } from '../ledger'
+import { fields } from '../ledger'
+import { z } from '../zod'
+import { fileName, nothing } from './call'
+import type { Calls } from './call'
+import { previewDocument } from './preview'
+
+const ledgerId = z.string().max(60)
+/** The main process' own value: it is judged where it is made. */
+const ownObject = <T extends object>(): z.ZodType<T> =>
+  z.custom<T>((value) => typeof value === 'object' && value !== null)
+
+/** One change of the window's; the ledger judges it against what stands there. */
+const change = z.strictObject({
+  path: z.string().min(1).max(400),
+  before: z.json().exactOptional(),
+  after: z.json().exactOptional(),
+  following: z.int().nullable().exactOptional()
+}) as unknown as z.ZodType<Change>
+
+/** What is true after a step: it is on the disk. */
+const saved = z.strictObject({
+  /** The newest step's number. */
+  step: z.int(),
+  /** ISO 8601. */
+  savedAt: z.string(),
+  /** What 撤销 would take back, and 重做 do again, in words; absent when there is nothing. */
+  undo: z.string().exactOptional(),
+  redo: z.string().exactOptional()
+})
+export type Saved = z.infer<typeof saved>
+
+/** An open ledger: the whole of it, once; from then on the window and the store take the same changes. */
+const openedLedger = z.strictObject({
+  id: ledgerId,
+  ledger: ownObject<UnitLedger>(),
+  /** The ids from here on are free for new rows. */
+  nextRowId: z.int(),
+  saved,
+  /** Why it is open for reading only; absent when it can be edited. */
+  readOnly: z.string().exactOptional(),
+  /** What was noticed on opening: a crash, a lost tail, a lock taken over. */
+  notices: z.array(
+    z.strictObject({
+      severity: z.enum(['error', 'warning', 'notice']),
+      message: z.string(),
+      action: z.string().exactOptional()
+    })
+  )
+})
+export type OpenedLedger = z.infer<typeof openedLedger>
+
+const stepBack = z.strictObject({ changes: z.array(ownObject<Change>()), saved }).nullable()
+
+/** What happened to a cell: one entry of its history. */
+const cellEvent = z.strictObject({
+  step: z.int(),
+  /** Local time, "2023-05-01 08:00:00". */
+  time: z.string(),
+  user: z.string(),
+  label: z.string(),
+  before: z.json().exactOptional(),
+  after: z.json().exactOptional()
+})
+export type CellHistoryEntry = z.infer<typeof cellEvent>
+
+const backup = z.strictObject({
+  id: z.string().max(200),
+  /** Local time. */
+  time: z.string(),
+  /** Why it was made, in words. */
+  reason: z.string(),
+  step: z.int()
+})
+export type BackupEntry = z.infer<typeof backup>
+
+/** Last year's figures as another file has them; what is taken of it is the window's edit. */
+const priorFigures = z.strictObject({
+  name: fileName,
+  unit: z.strictObject({ code: z.string(), name: z.string() }),
+  fiscalYear: z.int(),
+  /** As rows of `priorYear`, interchange values. */
+  income: z.record(z.string(), z.string()),
+  lines: z.array(z.record(z.string(), z.json()))
+})
+export type PriorFigures = z.infer<typeof priorFigures>
+
+export const ledgerCalls = {
+  /** Opens one of the workspace's ledgers; the one that was open is closed first. */
+  'ledger.open': { input: z.strictObject({ id: ledgerId }), output: openedLedger },
+  'ledger.close': { input: nothing, output: nothing },
+  /** Writes an edit: when it returns, it is on the disk. Calls are carried out in their order. */
+  'ledger.apply': {
+    input: z.strictObject({ label: z.string().min(1).max(100), changes: z.array(change).max(60_000) }),
+    output: saved
+  },
+  /** Takes the newest step back, over restarts too; null when there is nothing. */
+  'ledger.undo': { input: nothing, output: stepBack },
+  'ledger.redo': { input: nothing, output: stepBack },
+  'ledger.history': {
+    input: z.strictObject({ path: z.string().min(1).max(400) }),
+    output: z.array(cellEvent)
+  },
+  'ledger.backups': { input: nothing, output: z.array(backup) },
+  'ledger.backup': { input: nothing, output: z.array(backup) },
+  /** Puts a backup in the ledger's place; what it replaces is saved first. */
+  'ledger.restore': { input: z.strictObject({ backup: z.string().max(200) }), output: openedLedger },
+  /** Breaks the lock of another machine, after a backup; only when the user has confirmed it. */
+  'ledger.breakLock': { input: z.strictObject({ id: ledgerId }), output: openedLedger },
+  /** Asks where to, and writes the interchange form; null when the user thought better of it. */
+  'ledger.export': { input: nothing, output: z.strictObject({ savedAs: fileName.nullable() }) },
+  /** The unit's own tables as they will print. */
+  'ledger.tables': {
+    input: z.strictObject({ template: z.string().max(60).exactOptional() }),
+    output: previewDocument
+  },
+  /** Asks for last year's ledger or interchange file and reads its approved figures. */
+  'ledger.readPrior': { input: nothing, output: priorFigures.nullable() },
+  /** Asks where to, and prints the unit's tables and its sections as filled to PDF. */
+  'ledger.print': {
+    input: z.strictObject({ template: z.string().max(60).exactOptional() }),
+    output: z.strictObject({ savedAs: fileName.nullable() })
+  },
+  /** What the hidden print page draws; only that page's own call has an answer. */
+  'ledger.printContent': {
+    input: nothing,
+    output: z.strictObject({
+      ledger: ownObject<UnitLedger>(),
+      tables: previewDocument,
+      /** Local date, "2023-05-01". */
+      printedOn: z.string(),
+      amountsShown: z.enum(['yuan', 'wanyuan'])
+    })
+  },
+  /** The catalog of a year as the workspace sees it: the window searches in it. */
+  'catalog.read': {
+    input: z.strictObject({ fiscalYear: fields.year }),
+    output: z.strictObject({ data: ownObject<CatalogData>() })
+  },
+  /** Adds a subject that the catalog lacks to the workspace's supplement. */
+  'catalog.addSubject': {
+    input: z.strictObject({
+      fiscalYear: fields.year,
+      classification: z.enum(['function', 'economic', 'governmentEconomic']),
+      code: z.string().max(20),
+      name: z.string().max(100)
+    }),
+    output: z.strictObject({ data: ownObject<CatalogData>() })
+  },
+  /** Asks for an official list (.xlsx or .csv), reads it and lays it over the catalog; null when not chosen. */
+  'catalog.loadOfficialList': {
+    input: z.strictObject({ fiscalYear: fields.year }),
+    output: z.strictObject({ data: ownObject<CatalogData>(), message: z.string() }).nullable()
+  }
+} as const satisfies Calls

@@ -2,7 +2,8 @@ import { describeSteps, fieldLabel } from './labels'
 import type { Step } from './labels'
 import { parsePath, projectField } from './ledger-path'
 import type { LedgerPath, ListAddress } from './ledger-path'
-import type { Row, UnitLedger } from './model'
+import type { UnitLedger } from './model'
+import { rowsOf } from './rows'
 
 /**
  * Says in Chinese where a path points: 基本支出第 3 行的金额. Rows that are not in the ledger (any more) are named
@@ -18,28 +19,11 @@ export function describePath(path: LedgerPath, ledger?: UnitLedger): string {
 
 /** The field names and places, from 0, that lead to a row; undefined when the row is not in the ledger. */
 export function stepsToRow(address: ListAddress, id: number, ledger: UnitLedger): Step[] | undefined {
-  if ('project' in address) {
-    const project = ledger.projects.findIndex((row) => row.id === address.project)
-    const field = projectField(address.list)
-    const place = ledger.projects[project]?.[field].findIndex((row) => row.id === id) ?? -1
-    return place < 0 ? undefined : ['projects', project, field, place]
-  }
-  const place = topRows(ledger, address.list).findIndex((row) => row.id === id)
-  return place < 0 ? undefined : [...address.list.split('/'), place]
-}
-
-function topRows(
-  ledger: UnitLedger,
-  list: Exclude<ListAddress, { project: number }>['list']
-): readonly Row[] {
-  switch (list) {
-    case 'governmentProcurement/lines':
-      return ledger.governmentProcurement.lines
-    case 'priorYear/lines':
-      return ledger.priorYear.lines
-    default:
-      return ledger[list]
-  }
+  const place = rowsOf(ledger, address)?.findIndex((row) => row.id === id) ?? -1
+  if (place < 0) return undefined
+  if (!('project' in address)) return [...address.list.split('/'), place]
+  const project = ledger.projects.findIndex((row) => row.id === address.project)
+  return ['projects', project, projectField(address.list), place]
 }
 
 function under(address: ListAddress): string {

@@ -1,0 +1,127 @@
+import type { OpenedLedger, Saved } from '@shared/ipc'
+import type { Change, Json, LedgerPath, UnitLedger } from '@shared/ledger'
+import { balanceOf, sectionStates, totalsOf, valueAt } from '@shared/ledger'
+import { UserError } from '@shared/errors'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { CallError, data } from '../call'
+import type { EditOutcome } from '../grid/model'
+import { OptimisticLedger } from './open-ledger'
+
+/** The open ledger: the whole of it in the window, every edit at once on the disk. */
+export const useLedger = defineStore('ledger', () => {
+  const opened = shallowRef<OpenedLedger>()
+  const ledger = shallowRef<UnitLedger>()
+  const saved = ref<Saved>()
+  /** Edits on their way to the disk. */
+  const writing = ref(0)
+  /** The last edit that could not be kept; a page that shows it itself takes it away. */
+  const failure = ref<{ message: string; action?: string | undefined }>()
+  let held: OptimisticLedger<Saved> | undefined
+  let freeRowId = 1
+
+  function show(next: OpenedLedger): void {
+    opened.value = next
+    ledger.value = next.ledger
+    saved.value = next.saved
+    failure.value = undefined
+    freeRowId = next.nextRowId
+    held = new OptimisticLedger(
+      next.ledger,
+      (label, changes) => data(window.yusuanbu['ledger.apply']({ label, changes: [...changes] })),
+      (shown) => (ledger.value = shown)
+    )
+  }
+
+  /** @throws CallError with the sentence for the user: locked, damaged, gone */
+  async function open(id: string): Promise<void> {
+    show(await data(window.yusuanbu['ledger.open']({ id })))
+  }
+
+  async function breakLock(id: string): Promise<void> {
+    show(await data(window.yusuanbu['ledger.breakLock']({ id })))
+  }
+
+  async function restore(backup: string): Promise<void> {
+    show(await data(window.yusuanbu['ledger.restore']({ backup })))
+  }
+
+  async function close(): Promise<void> {
+    await data(window.yusuanbu['ledger.close']({}))
+    opened.value = ledger.value = saved.value = held = undefined
+  }
+
+  /** Writes an edit; it shows at once and is taken back, with a sentence, where it cannot be kept. */
+  async function edit(label: string, changes: readonly Change[]): Promise<EditOutcome> {
+    if (held === undefined) throw new Error('No ledger is open')
+    if (changes.length === 0) return { ok: true }
+    writing.value += 1
+    const outcome = await held.edit(label, changes)
+    writing.value -= 1
+    if (outcome.ok) {
+      saved.value = outcome.saved
+      failure.value = undefined
+      return { ok: true }
+    }
+    const told = sentenceOf(outcome.error)
+    failure.value = told
+    return { ok: false, ...told }
+  }
+
+  /** Sets one cell, absent to clear it; a cell that holds it already makes no step. */
+  async function set(path: LedgerPath, after: Json | undefined, label = '填写'): Promise<EditOutcome> {
+    if (ledger.value === undefined) throw new Error('No ledger is open')
+    const before = valueAt(ledger.value, path)
+    if (before === after) return { ok: true }
+    return edit(label, [cellChange(path, before, after)])
+  }
+
+  async function step(which: 'undo' | 'redo'): Promise<readonly Change[]> {
+    while (held !== undefined && !held.settled) await new Promise((done) => setTimeout(done))
+    try {
+      const taken = await data(window.yusuanbu[`ledger.${which}`]({}))
+      if (taken === null) return []
+      held?.take(taken.changes)
+      saved.value = taken.saved
+      return taken.changes
+    } catch (error) {
+      failure.value = sentenceOf(error)
+      return []
+    }
+  }
+
+  return {
+    opened,
+    ledger,
+    saved,
+    writing,
+    failure,
+    readOnly: computed(() => opened.value?.readOnly),
+    totals: computed(() => (ledger.value ? totalsOf(ledger.value) : undefined)),
+    balance: computed(() => (ledger.value ? balanceOf(ledger.value) : [])),
+    states: computed(() => (ledger.value ? sectionStates(ledger.value) : undefined)),
+    open,
+    breakLock,
+    restore,
+    close,
+    edit,
+    set,
+    /** What was taken back, so that a page can go there; nothing when there was nothing. */
+    undo: () => step('undo'),
+    redo: () => step('redo'),
+    /** An id for a new row: never the same twice. */
+    makeRowId: () => freeRowId++
+  }
+})
+
+/** The change of one cell. */
+export function cellChange(path: LedgerPath, before: Json | undefined, after: Json | undefined): Change {
+  return { path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }
+}
+
+function sentenceOf(error: unknown): { message: string; action?: string } {
+  if (error instanceof CallError || error instanceof UserError) {
+    return { message: error.message, ...(error.action === undefined ? {} : { action: error.action }) }
+  }
+  return { message: '没有保存：程序没有回答。', action: '请重新启动预算簿；已保存的内容不受影响。' }
+}

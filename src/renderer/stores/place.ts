@@ -1,0 +1,43 @@
+import type { Section } from '@shared/ledger'
+import { isSection } from '@shared/ledger'
+import { defineStore } from 'pinia'
+import { ref, watch } from 'vue'
+
+/** Where the user is: one page of the program. */
+export type Place =
+  | { readonly page: 'start' }
+  /** The sample's department: its tables, read-only. */
+  | { readonly page: 'sampleTables' }
+  /** The open workspace: its ledgers. */
+  | { readonly page: 'workspace' }
+  /** A section of the open ledger; of 项目支出 and 绩效目标 also the project by its row id. */
+  | { readonly page: 'section'; readonly section: Section; readonly project?: number }
+  /** The open ledger's tables as they will print. */
+  | { readonly page: 'tables' }
+
+/** A place as it is remembered over restarts; undefined when the text is none. */
+export function readPlace(text: string): Place | undefined {
+  const [page, section = '', project = ''] = text.split('/')
+  if (page === 'tables' || page === 'workspace') return { page }
+  if (page !== 'section' || !isSection(section)) return undefined
+  return /^[1-9]\d{0,14}$/.test(project) ? { page, section, project: Number(project) } : { page, section }
+}
+
+/** The text for {@link readPlace}. */
+export function writePlace(place: Place): string {
+  if (place.page !== 'section') return place.page
+  return ['section', place.section, ...(place.project === undefined ? [] : [place.project])].join('/')
+}
+
+export const usePlace = defineStore('place', () => {
+  const here = ref<Place>({ page: 'start' })
+  const go = (place: Place): void => {
+    here.value = place
+  }
+  // What was left open is opened again after a restart; losing this costs a click, so a failure stays unsaid.
+  watch(here, (place) => {
+    if (place.page === 'start' || place.page === 'sampleTables') return
+    void window.yusuanbu['workspace.rememberPlace']({ place: writePlace(place) })
+  })
+  return { here, go }
+})

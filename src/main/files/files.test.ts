@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -90,6 +90,13 @@ describe('writing', () => {
     expect(createFileExclusively(withoutLinks, target, 'b')).toBe(false)
     expect(readFileSync(target, 'utf8')).toBe('a')
     expect(readdirSync(folder)).toHaveLength(1)
+  })
+
+  it.skipIf(process.platform === 'win32')('creates a file that only its owner can read', () => {
+    createFileExclusively(nodeFiles, target, 'a')
+    createFileExclusively(nodeFiles, join(folder, 'key'), 'b', { private: true })
+    expect(statSync(join(folder, 'key')).mode & 0o077).toBe(0)
+    expect(statSync(target).mode & 0o044).not.toBe(0)
   })
 
   it('copies over, renames over and removes', () => {

@@ -22,8 +22,8 @@ import {
  * their own.
  */
 export interface Files {
-  /** `read` needs the file; `create` refuses one that is there. */
-  readonly open: (path: string, how: 'read' | 'create') => number
+  /** `read` needs the file; `create` refuses one that is there; what is `private` only its owner can read. */
+  readonly open: (path: string, how: 'read' | 'create' | 'createPrivate') => number
   /** Reads from where the last read ended; 0 is the end. */
   readonly read: (file: number, into: Uint8Array) => number
   /** Writes at the end; may write less than all. */
@@ -45,7 +45,8 @@ export interface Files {
 }
 
 export const nodeFiles: Files = {
-  open: (path, how) => openSync(path, how === 'read' ? 'r' : 'wx'),
+  // Windows knows no such mode: there the file has the rights of its folder, which is the user's own.
+  open: (path, how) => openSync(path, how === 'read' ? 'r' : 'wx', how === 'createPrivate' ? 0o600 : 0o666),
   read: (file, into) => readSync(file, into, 0, into.byteLength, null),
   write: (file, bytes) => writeSync(file, bytes),
   size: (file) => fstatSync(file).size,

@@ -28,19 +28,31 @@ export function writeFileAtomically(files: Files, path: string, content: string 
   })
 }
 
+/** How a new file is made. */
+export interface CreateFileOptions {
+  /** Only its owner can read it (on Windows: as its folder's rights say). */
+  readonly private?: boolean
+}
+
 /**
  * Writes a new file in one step: it appears with all its content or not at all.
  * @returns false when a file of this name is there already, which is left alone
  * @throws UserError when writing fails
  */
-export function createFileExclusively(files: Files, path: string, content: string | Uint8Array): boolean {
+export function createFileExclusively(
+  files: Files,
+  path: string,
+  content: string | Uint8Array,
+  options: CreateFileOptions = {}
+): boolean {
+  const how = options.private === true ? 'createPrivate' : 'create'
   return attempt('新建', path, () => {
     const temporary = temporaryFor(path)
     const created = cleaningUp(files, temporary, () => {
-      writeNew(files, temporary, [bytesOf(content)])
+      writeNew(files, temporary, [bytesOf(content)], how)
       const linked = linkNew(files, temporary, path)
       discard(files, temporary)
-      return linked ?? createWithoutLinks(files, path, bytesOf(content))
+      return linked ?? createWithoutLinks(files, path, bytesOf(content), how)
     })
     if (created) syncFolder(files, dirname(path))
     return created
@@ -123,8 +135,13 @@ function discard(files: Files, path: string): void {
   }
 }
 
-function writeNew(files: Files, path: string, chunks: Iterable<Uint8Array>): void {
-  const file = files.open(path, 'create')
+function writeNew(
+  files: Files,
+  path: string,
+  chunks: Iterable<Uint8Array>,
+  how: 'create' | 'createPrivate' = 'create'
+): void {
+  const file = files.open(path, how)
   closing(files, file, () => {
     for (const chunk of chunks) {
       for (let rest = chunk; rest.byteLength > 0;) rest = rest.subarray(files.write(file, rest))
@@ -175,9 +192,14 @@ function linkNew(files: Files, from: string, to: string): boolean | undefined {
   }
 }
 
-function createWithoutLinks(files: Files, path: string, content: Uint8Array): boolean {
+function createWithoutLinks(
+  files: Files,
+  path: string,
+  content: Uint8Array,
+  how: 'create' | 'createPrivate'
+): boolean {
   try {
-    writeNew(files, path, [content])
+    writeNew(files, path, [content], how)
     return true
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false

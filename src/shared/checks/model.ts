@@ -65,6 +65,27 @@ export interface Finding {
   readonly identity: string
   /** What the finding was about; an explanation lapses when it changes. */
   readonly values: readonly string[]
+  /** The explanation that stands: given for this place and these values. Errors never have one. */
+  readonly explanation?: Explanation
+}
+
+/** Words given for a warning: with the place and the values they were given for, they travel with a submission. */
+export interface Explanation {
+  /** Of the finding. */
+  readonly identity: string
+  readonly values: readonly string[]
+  readonly text: string
+  /** Who gave it, and on which day (YYYY-MM-DD). */
+  readonly by?: string
+  readonly on?: string
+}
+
+/** A person's signature under a rule that no machine can judge. */
+export interface Tick {
+  readonly rule: string
+  readonly tickedBy: string
+  /** YYYY-MM-DD */
+  readonly on: string
 }
 
 /** What one rule came to. */
@@ -75,7 +96,40 @@ export interface RuleResult {
   readonly title: string
   /** Why not applicable or not run. */
   readonly reason?: string
+  /** The number under which a failure of the program was noted; only of rules that did not run. */
+  readonly incident?: string
+  /** Of a rule that a person judges. */
+  readonly tick?: Tick
   /** How many relations, rows or cells it looked at. */
   readonly examined: number
   readonly findings: readonly Finding[]
+  /** How many findings more there are than are listed. */
+  readonly unlisted?: number
+}
+
+/** Something in the department's settings for checks that cannot be followed; the catalogue's own value stands. */
+export interface SettingFault {
+  /** The field in the settings: checks/A01/grade. */
+  readonly field: string
+  readonly message: string
+}
+
+/** What a run came to: every rule of the catalogue once, in its order. */
+export interface CheckRecord {
+  readonly rules: readonly RuleResult[]
+  readonly settingFaults: readonly SettingFault[]
+  /** Explanations whose finding is gone, has other values now, or has become an error. */
+  readonly lapsed: readonly Explanation[]
+}
+
+/** What a record was made from, each as a digest of its canonical form. */
+export interface Fingerprints {
+  readonly ledgers: string
+  readonly catalog: string
+  readonly template: string
+  readonly rules: string
+}
+
+export interface SealedRecord extends CheckRecord {
+  readonly fingerprints: Fingerprints
 }

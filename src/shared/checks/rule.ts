@@ -5,7 +5,8 @@ import type { UnitLedger } from '@shared/ledger'
 import type { Template } from '@shared/tables'
 import type { Ceilings, DepartmentCeilings } from './ceilings'
 import type { Place, RuleGroup, Severity, Side } from './model'
-import type { TablesView } from './view/model'
+import type { RefusedLedger } from './table-sets'
+import type { TablesView } from './view'
 
 /**
  * What a rule reads, so that an edit re-runs only what reads it: parts of a unit's ledger by their fields, the
@@ -82,7 +83,9 @@ export interface UnitContext extends CommonContext {
 export interface DepartmentContext extends CommonContext {
   readonly department: Department
   readonly ledgers: readonly UnitLedger[]
+  /** Of the ledgers that belong: those that were refused are not in it. */
   readonly consolidation: Consolidation
+  readonly refused: readonly RefusedLedger[]
   /** 试汇总: units may be missing. */
   readonly partial: boolean
   readonly ceilings?: DepartmentCeilings

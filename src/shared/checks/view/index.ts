@@ -1,0 +1,6 @@
+export type * from './model'
+export { viewOfModels } from './own'
+export type { OwnTables } from './own'
+export { isNothing } from './raw'
+export { takesSection, takesSources } from './meaning'
+export { plain, unnumbered } from './words'

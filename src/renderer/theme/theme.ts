@@ -14,6 +14,16 @@ export interface Palette {
   readonly accentHover: string
   readonly accentPressed: string
   readonly warning: string
+  /** Something is wrong: errors, what was refused. */
+  readonly danger: string
+  /** Something is in order: balanced, saved. */
+  readonly good: string
+  /** A negative figure; it has its minus sign too. */
+  readonly negative: string
+  /** The ground of what is computed or closed: read, never typed. */
+  readonly quiet: string
+  /** The ground of what is chosen. */
+  readonly chosen: string
 }
 
 export const LIGHT: Palette = {
@@ -25,7 +35,12 @@ export const LIGHT: Palette = {
   accent: '#1f5fa8',
   accentHover: '#2a6fbd',
   accentPressed: '#184c88',
-  warning: '#8a5300'
+  warning: '#8a5300',
+  danger: '#b3261e',
+  good: '#1b6e3c',
+  negative: '#b3261e',
+  quiet: '#eceff3',
+  chosen: '#dce9f8'
 }
 
 export const DARK: Palette = {
@@ -37,7 +52,12 @@ export const DARK: Palette = {
   accent: '#7db4f0',
   accentHover: '#9cc6f5',
   accentPressed: '#5f9fe4',
-  warning: '#f0b35a'
+  warning: '#f0b35a',
+  danger: '#f59a92',
+  good: '#74cf9a',
+  negative: '#f59a92',
+  quiet: '#262a32',
+  chosen: '#27405e'
 }
 
 /** The system's Chinese fonts, in the order of Windows, macOS, 统信/麒麟 and other Linux. */

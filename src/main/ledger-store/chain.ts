@@ -1,7 +1,21 @@
 import { createHash } from 'node:crypto'
 
 /** What a step is: an edit, one taken back or done again, or an event in the ledger's life. */
-export type StepKind = 'create' | 'edit' | 'import' | 'undo' | 'redo' | 'snapshot' | 'restore' | 'migrate'
+export type StepKind =
+  | 'create'
+  | 'edit'
+  | 'import'
+  | 'undo'
+  | 'redo'
+  | 'snapshot'
+  | 'restore'
+  | 'migrate'
+  // The exchange with the department; a submission is a snapshot.
+  | 'task'
+  | 'withdraw'
+  | 'reply'
+  | 'explain'
+  | 'tick'
 
 /** The newest step: its number and its hash. With it, a ledger and its whole history are named. */
 export interface JournalHead {

@@ -12,6 +12,7 @@ import { exists, makeFolder } from '../files'
 import { discardDatabase, settle } from './backups'
 import { Database } from './database'
 import { environmentOf, type Environment, type StoreOptions } from './environment'
+import { detailOf, insertExchangeEvent, type ExchangeStep } from './exchange-events'
 import { removeRecordedHead } from './head-file'
 import { appendStep, readHead } from './journal'
 import { LedgerLock } from './lock'
@@ -30,6 +31,8 @@ export interface CreateOptions extends StoreOptions {
   content?: UnitLedger
   /** What the import is called in the history; 导入 when absent. */
   contentLabel?: string
+  /** What the ledger was made for: recorded in the same step of making it. */
+  exchange?: ExchangeStep
 }
 
 /**
@@ -87,9 +90,11 @@ function fill(path: string, options: CreateOptions, { hooks, clock, user }: Envi
         time,
         user
       )
-      if (content === undefined) return
-      const label = options.contentLabel ?? '导入'
-      addStep(database, { kind: 'import', label, changes: differences(created, content) }, time, user)
+      if (content !== undefined) {
+        const label = options.contentLabel ?? '导入'
+        addStep(database, { kind: 'import', label, changes: differences(created, content) }, time, user)
+      }
+      if (options.exchange !== undefined) addExchange(database, options.exchange, time, user)
     })
   } finally {
     database.close()
@@ -105,4 +110,12 @@ function addStep(
   for (const change of step.changes) writeChange(database, change)
   noteRowIds(database, step.changes)
   appendStep(database, readHead(database), { ...step, time, user })
+}
+
+function addExchange(database: Database, event: ExchangeStep, time: string, user: string): void {
+  const { kind, label } = event
+  if (kind === 'submit') throw new TypeError('A new ledger has not been handed in')
+  const step = { kind, label, time, user, detail: detailOf(event), changes: [] }
+  const { number } = appendStep(database, readHead(database), step)
+  insertExchangeEvent(database, number, event)
 }

@@ -1,11 +1,11 @@
-import type { UnitLedger } from '@shared/ledger'
+import type { Round, UnitIdentity, UnitLedger } from '@shared/ledger'
 import type { Files } from '../files'
 import type { JournalHead } from './chain'
 import type { StoreOptions } from './environment'
 import { readFileHeader } from './file-header'
-import { readHead } from './journal'
+import { readHead, readStep } from './journal'
 import { readOnce } from './open-reading'
-import { readLedger } from './sections'
+import { readFace, readLedger } from './sections'
 
 /**
  * The newest step of a ledger's journal, which names its content, without reading that.
@@ -13,6 +13,26 @@ import { readLedger } from './sections'
  */
 export function readLedgerHead(path: string, options: StoreOptions): JournalHead {
   return readOnce(path, options, readHead)
+}
+
+/** What a list of ledgers shows of one. */
+export interface LedgerFace {
+  readonly unit: UnitIdentity
+  readonly fiscalYear: number
+  readonly round: Round
+  /** When the newest step was written, ISO 8601. */
+  readonly savedAt: string | undefined
+}
+
+/**
+ * Whose a ledger is and when it was written last, without reading its lines.
+ * @throws UserError when it is no ledger of this program's versions, or cannot be read
+ */
+export function readLedgerFace(path: string, options: StoreOptions): LedgerFace {
+  return readOnce(path, options, (database) => ({
+    ...readFace(database),
+    savedAt: readStep(database, readHead(database).number)?.time
+  }))
 }
 
 /**

@@ -19,6 +19,7 @@ interface Walked {
 export function nextUndo(database: Database): Step | undefined {
   let passOver = 0
   for (const { number, kind, target } of backwards(database)) {
+    if (isBarrier(database, number, kind)) return undefined
     if (kind === 'undo') passOver += 1
     else if (kind === 'redo' || undoable.includes(kind)) {
       if (passOver === 0) return readStep(database, target ?? number)
@@ -31,14 +32,20 @@ export function nextUndo(database: Database): Step | undefined {
 /** The step that redo would do again next; a new edit has ended what could be. */
 export function nextRedo(database: Database): Step | undefined {
   let passOver = 0
-  for (const { kind, target } of backwards(database)) {
-    if (undoable.includes(kind)) return undefined
+  for (const { number, kind, target } of backwards(database)) {
+    if (undoable.includes(kind) || isBarrier(database, number, kind)) return undefined
     if (kind === 'redo') passOver += 1
     if (kind !== 'undo' || target === null) continue
     if (passOver === 0) return readStep(database, target)
     passOver -= 1
   }
   return undefined
+}
+
+/** What the department changed in the ledger is nobody's edit: neither it nor what was before it is taken back. */
+function isBarrier(database: Database, number: number, kind: StepKind): boolean {
+  if (kind !== 'task' && kind !== 'reply') return false
+  return database.all('SELECT 1 FROM journal WHERE step = ? LIMIT 1', number).length > 0
 }
 
 function* backwards(database: Database): Generator<Walked> {

@@ -113,6 +113,15 @@ export function readSteps(database: Database, from: number, to: number): Step[] 
   return stored.map((row, index) => toStep(row, stored[index - 1])).filter(({ number }) => number >= from)
 }
 
+/** The steps of one kind, in order. */
+export function stepsOfKind(database: Database, kind: StepKind): Step[] {
+  const stored = database.all<StoredStep>(
+    `SELECT ${stepColumns} FROM step WHERE kind = ? ORDER BY number`,
+    kind
+  )
+  return stored.map((row, index) => toStep(row, stored[index - 1]))
+}
+
 /** A step with its rows as they were hashed, and the hash that was stored. */
 export interface ChainLink {
   step: StepContent

@@ -6,6 +6,7 @@ import { migrations, newestVersion } from './migrations'
 import { schemaOf, expectedSchema, runMigrations } from './schema'
 import { Database } from './database'
 import { buildVersion1 } from './testing/build-version-1'
+import { buildVersion2 } from './testing/build-version-2'
 import { dump } from './testing/dump'
 import { playRichHistory } from './testing/rich-history'
 import { failing, faultPoints, noting } from './testing/statement-faults'
@@ -13,7 +14,7 @@ import { Workbench } from './testing/workbench'
 import { LedgerWriter } from './writer'
 
 const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url))
-const version1 = join(fixtures, 'version-1.ledger')
+const versionOf = (name: string): number => Number(/\d+/.exec(name)?.[0])
 const kept = readdirSync(fixtures).filter((name) => name.endsWith('.ledger'))
 
 let bench: Workbench
@@ -22,10 +23,13 @@ beforeEach(() => {
 })
 afterEach(() => bench.clear())
 
-it('the kept file of version 1 is what its builder makes', () => {
+it.each([
+  [1, buildVersion1],
+  [2, buildVersion2]
+])('the kept file of version %i is what its builder makes', (version, build) => {
   const built = join(bench.folder, 'built.ledger')
-  buildVersion1(built)
-  expect(dump(built)).toEqual(dump(version1))
+  build(built)
+  expect(dump(built)).toEqual(dump(join(fixtures, `version-${version}.ledger`)))
 })
 
 it('keeps a file of every version but the newest', () => {
@@ -63,7 +67,7 @@ describe.each(kept)('%s', (fixture) => {
     const store = await bench.open()
     expect(store.steps().at(-1)).toMatchObject({
       kind: 'migrate',
-      detail: { from: 1, to: newestVersion }
+      detail: { from: versionOf(fixture), to: newestVersion }
     })
     const [backup] = store.backups()
     expect(backup?.reason).toBe('migration')
@@ -124,7 +128,7 @@ describe.each(kept)('%s', (fixture) => {
       const original = readFileSync(bench.path)
       const { hooks, statements } = noting()
       await (await bench.open({ hooks })).close()
-      expect(statements.join(';')).toContain('CREATE TABLE snapshot')
+      expect(statements.join(';')).toContain('CREATE TABLE exchange_event')
       for (const at of faultPoints(statements, moment)) {
         const place = new Workbench()
         writeFileSync(place.path, original)

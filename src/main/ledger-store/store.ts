@@ -12,6 +12,8 @@ import { listBackups, type Backup, type BackupReason } from './backups'
 import type { JournalHead } from './chain'
 import type { Database } from './database'
 import type { Environment } from './environment'
+import { ExchangeRecord } from './exchange-record'
+import { isLockedByExchange } from './exchange-events'
 import { writeRecordedHead } from './head-file'
 import { changesSince, historyOf, type CellEvent, type UserChanges } from './history'
 import { changesOf, readSteps, type Step } from './journal'
@@ -57,12 +59,16 @@ const week = 7 * 24 * 60 * 60 * 1000
 export class LedgerStore {
   private readonly writer: LedgerWriter
   private readonly keeper: BackupKeeper
+  /** What passed between the unit and its department. */
+  readonly exchange: ExchangeRecord
   private verified: string | undefined
 
   constructor(private readonly parts: StoreParts) {
     const { path, database, lock, environment, backedUp, verified } = parts
     const { files, clock, user } = environment
-    this.writer = new LedgerWriter({ path, database, lock, user, clock })
+    const isHandedIn = (): boolean => isLockedByExchange(database)
+    this.writer = new LedgerWriter({ path, database, lock, user, clock, isHandedIn })
+    this.exchange = new ExchangeRecord(database, this.writer)
     this.keeper = new BackupKeeper({ path, database, files, clock, backedUp })
     this.verified = verified
   }
@@ -131,6 +137,7 @@ export class LedgerStore {
    */
   async importLedger(imported: UnitLedger, label = '导入'): Promise<Acknowledged> {
     this.writer.demandWritable()
+    this.writer.demandNotHandedIn()
     demandSameLedger(this.ledger(), imported)
     await this.backup('import')
     const present = this.ledger()

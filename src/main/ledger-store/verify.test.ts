@@ -43,7 +43,7 @@ describe('an amount that was flipped', () => {
     // SQLite itself sees nothing wrong.
     const database = Database.open(bench.path, 'read')
     expect(quickCheck(database)).toBeUndefined()
-    expect(schemaOf(database)).toBe(expectedSchema(2))
+    expect(schemaOf(database)).toBe(expectedSchema(3))
     database.close()
     expect(await openCodes()).toEqual([])
     const report = await check()

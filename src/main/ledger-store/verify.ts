@@ -10,6 +10,7 @@ import {
 import { UserError } from '@shared/errors'
 import { chainStart, stepHash } from './chain'
 import type { Database } from './database'
+import { findExchangeFaults, type ExchangeFault } from './exchange-events'
 import { readChain, readOrigin, toChange } from './journal'
 import { expectedSchema, schemaOf } from './schema'
 import { readLedger } from './sections'
@@ -40,6 +41,8 @@ export interface VerifyReport {
   schemaAltered: boolean
   chain: ChainFault[]
   snapshots: SnapshotFault[]
+  /** Records of the exchange with the department that are not what was recorded. */
+  exchange: ExchangeFault[]
   replay: ReplayFault[]
   /** Why the journal or the tables could not be read. */
   unreadable: string[]
@@ -58,18 +61,19 @@ export function verifyDatabase(database: Database): VerifyReport {
   return database.reading(() => {
     const report: VerifyReport = {
       ...{ sound: false, steps: 0, integrity: [], schemaAltered: false, chain: [], snapshots: [] },
-      ...{ replay: [], unreadable: [], cells: [] }
+      ...{ exchange: [], replay: [], unreadable: [], cells: [] }
     }
     const version = Number(database.pragma('user_version'))
     report.schemaAltered = schemaOf(database) !== expectedSchema(version)
     guarded(report, () => checkIntegrity(database, report))
+    if (version >= 3) guarded(report, () => report.exchange.push(...findExchangeFaults(database)))
     const replayed = guarded(report, () => replayJournal(database, report))
     const tables = guarded(report, () => readLedger(database))
     if (replayed !== undefined && tables !== undefined) {
       report.cells = guarded(report, () => differences(replayed, tables)) ?? []
     }
-    const { integrity, schemaAltered, chain, snapshots, replay, unreadable, cells } = report
-    const found = [integrity, chain, snapshots, replay, unreadable, cells]
+    const { integrity, schemaAltered, chain, snapshots, exchange, replay, unreadable, cells } = report
+    const found = [integrity, chain, snapshots, exchange, replay, unreadable, cells]
     report.sound = !schemaAltered && found.every((list) => list.length === 0)
     return report
   })

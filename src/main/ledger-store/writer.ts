@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { applyChanges, invertChanges, LedgerChangeError, type Change, type UnitLedger } from '@shared/ledger'
 import { UserError } from '@shared/errors'
-import type { JournalHead } from './chain'
+import type { JournalHead, StepKind } from './chain'
 import type { Database } from './database'
 import { nextRedo, nextUndo } from './history'
 import { appendStep, changesOf, readHead, type NewStep, type Step } from './journal'
@@ -23,7 +23,12 @@ export interface WriterParts {
   lock: Pick<LedgerLock, 'isHeld'> | undefined
   user: string
   clock: () => Date
+  /** Whether the ledger is handed in and takes no edits. */
+  isHandedIn?: () => boolean
 }
+
+/** The steps that a user makes in a ledger, and that it refuses while it is handed in. */
+const ownSteps: readonly StepKind[] = ['edit', 'import', 'undo', 'redo', 'explain', 'tick']
 
 /** A step before it has its time and its user. */
 export type Commission = Omit<NewStep, 'time' | 'user'>
@@ -57,6 +62,7 @@ export class LedgerWriter {
    */
   commit(step: Commission, also?: (written: JournalHead) => void): Acknowledged {
     this.demandWritable()
+    if (ownSteps.includes(step.kind)) this.demandNotHandedIn()
     const { database, clock, user, path } = this.parts
     const changed = applyChanges(this.ledger(), step.changes)
     const changes = step.changes.filter(hasEffect)
@@ -129,6 +135,16 @@ export class LedgerWriter {
       'lockLost',
       `账册“${basename(path)}”的锁已被别人解除，这一步没有保存。`,
       '请关闭账册后重新打开，核对最近的修改。'
+    )
+  }
+
+  /** @throws UserError `ledgerHandedIn` */
+  demandNotHandedIn(): void {
+    if (this.parts.isHandedIn?.() !== true) return
+    throw new UserError(
+      'ledgerHandedIn',
+      `账册“${basename(this.parts.path)}”已经上报，现在锁定，这一步没有保存。`,
+      '主管部门退回后可以继续修改；还没有被接收的，也可以撤回上报后再改。'
     )
   }
 

@@ -22,13 +22,14 @@ export const verifyCommand: Command = {
 
 function asText(store: LedgerStore, report: VerifyReport): string[] {
   if (report.sound) return [`完好：历史共 ${report.steps} 步，逐步重放与各表一致。`]
-  const { integrity, schemaAltered, chain, snapshots, replay, unreadable, cells } = report
+  const { integrity, schemaAltered, chain, snapshots, exchange, replay, unreadable, cells } = report
   return [
     '有问题：',
     ...integrity.map((line) => `  文件结构：${line}`),
     ...(schemaAltered ? ['  文件中的表、索引或触发器被改动过'] : []),
     ...chain.map(({ step, kind }) => `  历史第 ${step} 步${kind === 'missing' ? '不见了' : '被改动过'}`),
     ...snapshots.map(({ step }) => `  第 ${step} 步冻结的副本被改动过`),
+    ...exchange.map(({ step }) => `  第 ${step} 步与主管部门往来的记录被改动过`),
     ...replay.map(({ step, path }) => `  历史第 ${step} 步与它之前的内容接不上：${place(store, path)}`),
     ...unreadable.map((why) => `  读不出来：${why}`),
     ...cells.map(

@@ -82,18 +82,15 @@ export function writeEmptyLedger(database: Database, unitCode: string, fiscalYea
   for (const [path, after] of cells) setSingleCell(database, { path, after })
 }
 
+/** Whose the ledger is, without its lines. */
+export function readFace(database: Database): Pick<UnitLedger, 'unit' | 'fiscalYear' | 'round'> {
+  const { unit, fiscalYear, round } = fromCells(readSingleCells(database))
+  return { unit, fiscalYear, round }
+}
+
 /** The whole ledger as the tables hold it. */
 export function readLedger(database: Database): UnitLedger {
-  const cells = readSingleCells(database)
-  const start = emptyLedger(textAt(cells, 'unit/code'), Number(cells.get('fiscalYear')))
-  const present: Change[] = [
-    { path: 'unit/name', before: start.unit.name, after: textAt(cells, 'unit/name') },
-    { path: 'unit/kind', before: start.unit.kind, after: textAt(cells, 'unit/kind') },
-    { path: 'round', before: start.round, after: textAt(cells, 'round') }
-  ]
-  for (const path of ['unit/code', 'fiscalYear', ...present.map((change) => change.path)]) cells.delete(path)
-  for (const [path, after] of cells) present.push({ path, after })
-  const ledger = applyChanges(start, present)
+  const ledger = fromCells(readSingleCells(database))
   return {
     ...ledger,
     basicExpenditure: basicLines.rows(database),
@@ -102,6 +99,19 @@ export function readLedger(database: Database): UnitLedger {
     governmentProcurement: { ...ledger.governmentProcurement, lines: procurementLines.rows(database) },
     priorYear: { ...ledger.priorYear, lines: priorLines.rows(database) }
   }
+}
+
+/** The ledger as far as its single cells tell. */
+function fromCells(cells: Map<string, Json>): UnitLedger {
+  const start = emptyLedger(textAt(cells, 'unit/code'), Number(cells.get('fiscalYear')))
+  const present: Change[] = [
+    { path: 'unit/name', before: start.unit.name, after: textAt(cells, 'unit/name') },
+    { path: 'unit/kind', before: start.unit.kind, after: textAt(cells, 'unit/kind') },
+    { path: 'round', before: start.round, after: textAt(cells, 'round') }
+  ]
+  for (const path of ['unit/code', 'fiscalYear', ...present.map((change) => change.path)]) cells.delete(path)
+  for (const [path, after] of cells) present.push({ path, after })
+  return applyChanges(start, present)
 }
 
 function textAt(cells: ReadonlyMap<string, Json>, path: string): string {

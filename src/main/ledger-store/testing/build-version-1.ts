@@ -15,11 +15,20 @@ import { TestClock, unit } from './workbench'
  * fixture after that.
  */
 export function buildVersion1(path: string): void {
+  buildVersion(1, path)
+}
+
+/** As {@link buildVersion1}, of any version; `after` adds what only that version has. */
+export function buildVersion(
+  version: number,
+  path: string,
+  after: (writer: LedgerWriter, database: Database) => void = () => undefined
+): void {
   discardDatabase(nodeFiles, path)
   const clock = new TestClock()
   const user = '张三'
   const database = Database.open(path, 'create')
-  runMigrations(database, 0, 1)
+  runMigrations(database, 0, version)
   database.transaction(() => {
     database.run(
       'INSERT INTO ledger (one, unit_code, fiscal_year, next_row_id) VALUES (1, ?, 2023, 1)',
@@ -39,6 +48,7 @@ export function buildVersion1(path: string): void {
     redo: () => writer.redo(),
     apply: (edit) => writer.commit({ kind: 'edit', ...edit })
   })
+  after(writer, database)
   database.close()
   settle(path)
 }

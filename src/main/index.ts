@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { app, session } from 'electron'
-import type { Log } from './logging'
 import { failureOf, openLog } from './logging'
+import type { Surroundings } from './program'
 import { openProgram } from './program'
 import { openDataFolder, pageGone, startFailureOf, tell } from './start'
 import type { StartFailure } from './window'
@@ -54,7 +54,8 @@ async function run(folder: string, failure: StartFailure | undefined): Promise<v
   app.on('web-contents-created', (_event, contents) => guardContents(contents, origins))
   app.on('window-all-closed', () => app.quit())
   const pages = makePages(join(app.getAppPath(), 'out/renderer'), server)
-  const { window, failure: reason } = open(folder, failure, log, origins)
+  const surroundings = { folder, log, origins, address: pages.address }
+  const { window, failure: reason } = open(surroundings, failure)
   window.webContents.on('render-process-gone', (_event, { reason: how }) => {
     log.warn('page gone', { reason: how })
     pages.showFailure(window, pageGone)
@@ -68,16 +69,14 @@ async function run(folder: string, failure: StartFailure | undefined): Promise<v
 }
 
 function open(
-  folder: string,
-  failure: StartFailure | undefined,
-  log: Log,
-  origins: readonly string[]
+  surroundings: Surroundings,
+  failure: StartFailure | undefined
 ): { window: BrowserWindow; failure?: StartFailure } {
   if (failure) return { window: makeErrorWindow(), failure }
   try {
-    return { window: openProgram({ folder, log, origins }) }
+    return { window: openProgram(surroundings) }
   } catch (error) {
-    return { window: makeErrorWindow(), failure: startFailureOf(failureOf(error, 'start', log)) }
+    return { window: makeErrorWindow(), failure: startFailureOf(failureOf(error, 'start', surroundings.log)) }
   }
 }
 

@@ -1,79 +1,172 @@
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { app, dialog, ipcMain, nativeTheme, shell } from 'electron'
-import type { DropPurpose } from '@shared/ipc'
+import type { DropPurpose, Settings } from '@shared/ipc'
+import { ShippedCatalogs } from './catalogs'
+import { openDesk } from './desk'
 import { nodeFiles } from './files'
 import { makeHandlers, openDoors, openGrants, trustedSender } from './ipc'
 import type { Log } from './logging'
 import { failureOf } from './logging'
-import { SampleDepartment } from './sample'
+import { SampleDepartment, sampleUnits } from './sample'
 import { exportDiagnostics, startNotices, tell, versions } from './start'
+import { Templates } from './tables-desk'
 import type { MenuActions, Placement } from './window'
-import { makeWindow, placementSchema, setMenu } from './window'
-import { defaultSettings, openRemembered, setRunningMark, settingsSchema } from './workspace'
+import {
+  keepZoom,
+  makePrintPages,
+  makeWindow,
+  nextZoom,
+  placementSchema,
+  setMenu,
+  setZoom,
+  systemDialogs
+} from './window'
+import {
+  defaultSettings,
+  openRemembered,
+  RecentWorkspaces,
+  setRunningMark,
+  SettingsKeeper,
+  settingsSchema
+} from './workspace'
 
 export interface Surroundings {
   readonly folder: string
   readonly log: Log
   /** The origins whose pages may call. */
   readonly origins: readonly string[]
+  /** The address of the program's page. */
+  readonly address: string
 }
 
+const now = (): Date => new Date()
+
 /** Opens what the program remembers, its doors and its menu, and makes the window. */
-export function openProgram({ folder, log, origins }: Surroundings): BrowserWindow {
-  const now = (): Date => new Date()
-  const remember = { folder, now }
+export function openProgram(surroundings: Surroundings): BrowserWindow {
+  const { folder, log, origins } = surroundings
+  const remembered = remember(folder, log)
+  const { place, recent, mark } = remembered
+  const preload = join(app.getAppPath(), 'out/preload/index.js')
+  const resources = join(app.getAppPath(), 'resources')
+  const pages = makePrintPages({ preload, address: `${surroundings.address}#print` })
+
+  const settings = new SettingsKeeper(remembered.settings, (value, before) => {
+    if (value.theme !== before.theme) showTheme(value.theme)
+    if (value.zoom !== before.zoom) setZoom(value.zoom)
+  })
+  const showTheme = (theme: Settings['theme']): void => {
+    nativeTheme.themeSource = theme
+    setMenu(actions, { developer: !app.isPackaged, theme })
+  }
+  const grants = openGrants<DropPurpose>()
+  const templates = new Templates(nodeFiles, resources)
+  const catalogs = new ShippedCatalogs(nodeFiles, join(resources, 'catalogs'))
+  const rooms = openDesk({
+    ...{ files: nodeFiles, clock: now, log, recent, settings, grants, templates, catalogs },
+    dialogs: systemDialogs(() => window),
+    sample: { folder: join(folder, 'sample'), units: () => sampleUnits(nodeFiles, resources) },
+    print: (content) => pages.print(content)
+  })
+  const { desk, events } = rooms
+  const logFolder = join(folder, 'logs')
+  const diagnostics = (): Promise<string | undefined> =>
+    exportDiagnostics(nodeFiles, window, { logFolder, ledger: () => desk.soundness() })
+  /** What the user does in the menu and the page did not ask for; a failure is told in a box. */
+  const attempt = (what: string, work: () => unknown): void => {
+    void Promise.resolve()
+      .then(work)
+      .catch((error: unknown) => tell(failureOf(error, what, log)))
+  }
+  const changeSettings = (part: Partial<Settings>): void =>
+    attempt('change settings', () => events.push({ kind: 'settings', settings: settings.change(part) }))
+  const actions: MenuActions = {
+    setTheme: (theme) => changeSettings({ theme }),
+    zoom: (how) => changeSettings({ zoom: how === 0 ? 1 : nextZoom(settings.value().zoom, how) }),
+    command: (command) => events.push({ kind: 'command', command }),
+    exportDiagnostics: () => attempt('export diagnostics', diagnostics),
+    showLogs: () => void shell.openPath(logFolder),
+    about: () => void dialog.showMessageBox(window, about())
+  }
+  showTheme(settings.value().theme)
+  const handlers = makeHandlers({
+    ...rooms,
+    ...{ settings, grants },
+    about: { version: app.getVersion(), runtime: runtime(), notices: remembered.notices },
+    exportDiagnostics: diagnostics,
+    showFile,
+    printContent: (page) => pages.contentOf(page),
+    sample: new SampleDepartment(nodeFiles, resources, { templates, catalogs })
+  })
+  openDoors(ipcMain, handlers, { trusted: trustedSender(origins), parseOutput: !app.isPackaged, log })
+  const window = makeWindow({
+    preload,
+    icon: join(resources, 'icons/icon.png'),
+    last: place.value() ?? undefined,
+    onPlaced: place.change
+  })
+  keepZoom(window.webContents, {
+    zoom: () => settings.value().zoom,
+    change: (zoom) => changeSettings({ zoom })
+  })
+  window.once('closed', () => app.quit())
+  closeBeforeQuit(async () => {
+    await desk.order.run(() => desk.end())
+    recent.settle()
+    mark.remove()
+  }, log)
+  log.info('started', versions())
+  return window
+}
+
+/** What the program remembers from one run to the next. */
+function remember(folder: string, log: Log) {
+  const common = { folder, now }
   const settings = openRemembered(nodeFiles, {
-    ...remember,
+    ...common,
     name: 'settings',
     schema: settingsSchema,
     initial: defaultSettings
   })
   const place = openRemembered<Placement | null>(nodeFiles, {
-    ...remember,
+    ...common,
     name: 'window',
     schema: placementSchema.nullable(),
     initial: null
   })
+  const onFailure = (error: unknown): void => log.error('remember workspaces', error)
+  const recent = new RecentWorkspaces(nodeFiles, { ...common, onFailure })
   const mark = setRunningMark(nodeFiles, folder)
-  app.on('will-quit', () => mark.remove())
-
-  nativeTheme.themeSource = settings.value().theme
-  const logFolder = join(folder, 'logs')
-  const diagnostics = (): Promise<string | null> => exportDiagnostics(nodeFiles, window, logFolder)
-  const actions: MenuActions = {
-    setTheme(theme) {
-      nativeTheme.themeSource = theme
-      settings.change({ ...settings.value(), theme })
-    },
-    exportDiagnostics: () =>
-      void diagnostics().catch((error: unknown) => tell(failureOf(error, 'export diagnostics', log))),
-    showLogs: () => void shell.openPath(logFolder),
-    about: () =>
-      void dialog.showMessageBox(window, {
-        type: 'info',
-        title: '关于预算簿',
-        message: `预算簿 ${app.getVersion()}`,
-        detail: '部门预算编制：单位填报、部门汇总、公开报表。\n离线运行，数据只保存在本机。'
-      })
-  }
-  setMenu(actions, { developer: !app.isPackaged, theme: settings.value().theme })
-  const { electron, node } = process.versions
-  const handlers = makeHandlers({
-    version: app.getVersion(),
-    runtime: `Electron ${electron}，Node ${node}`,
-    notices: startNotices({ endedBadly: mark.endedBadly, putAside: [settings.putAside, place.putAside] }),
-    exportDiagnostics: diagnostics,
-    grants: openGrants<DropPurpose>(),
-    sample: new SampleDepartment(nodeFiles, join(app.getAppPath(), 'resources'))
-  })
-  openDoors(ipcMain, handlers, { trusted: trustedSender(origins), parseOutput: !app.isPackaged, log })
-  const window = makeWindow({
-    preload: join(app.getAppPath(), 'out/preload/index.js'),
-    icon: join(app.getAppPath(), 'resources/icons/icon.png'),
-    last: place.value() ?? undefined,
-    onPlaced: place.change
-  })
-  log.info('started', versions())
-  return window
+  const putAside = [settings.putAside, place.putAside, recent.putAside]
+  const notices = startNotices({ endedBadly: mark.endedBadly, putAside })
+  return { settings, place, recent, mark, notices }
 }
+
+/** The ledger is closed properly before the program ends; a failure to do so keeps nobody in the program. */
+function closeBeforeQuit(close: () => Promise<void>, log: Log): void {
+  let closed = false
+  app.on('will-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    void close()
+      .catch((error: unknown) => log.error('close', error))
+      .finally(() => {
+        closed = true
+        app.quit()
+      })
+  })
+}
+
+async function showFile(path: string, how: 'open' | 'folder'): Promise<void> {
+  if (how === 'folder') shell.showItemInFolder(path)
+  else await shell.openPath(path)
+}
+
+const runtime = (): string => `Electron ${process.versions.electron}，Node ${process.versions.node}`
+
+const about = () => ({
+  type: 'info' as const,
+  title: '关于预算簿',
+  message: `预算簿 ${app.getVersion()}`,
+  detail: '部门预算编制：单位填报、部门汇总、公开报表。\n离线运行，数据只保存在本机。'
+})

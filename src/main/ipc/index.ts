@@ -1,6 +1,6 @@
 export { openGrants } from './grants'
 export type { Grants } from './grants'
 export { makeHandlers } from './handlers'
-export type { Program } from './handlers'
+export type { Program } from './program'
 export { openDoors } from './register'
 export { trustedSender } from './sender'

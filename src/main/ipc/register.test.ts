@@ -16,7 +16,8 @@ function doors(handlers: Partial<Handlers>, { trusted = true, parseOutput = true
     { 'app.start': () => start, ...handlers } as Handlers,
     { trusted: () => trusted, parseOutput, log }
   )
-  const call = (name: string, input: unknown) => opened.get(`call:${name}`)?.({} as IpcMainInvokeEvent, input)
+  const call = (name: string, input: unknown) =>
+    opened.get(`call:${name}`)?.({ sender: { id: 7 } } as unknown as IpcMainInvokeEvent, input)
   return { opened, log, call }
 }
 
@@ -27,6 +28,12 @@ describe('openDoors', () => {
 
   it('gives what the handler gives, as data', async () => {
     expect(await doors({}).call('app.start', {})).toEqual({ ok: true, data: start })
+  })
+
+  it('tells the handler which page calls', async () => {
+    const handler = vi.fn(() => start)
+    await doors({ 'app.start': handler }).call('app.start', {})
+    expect(handler).toHaveBeenCalledWith({}, { page: 7 })
   })
 
   it('refuses a sender that is not ours before it looks at the input', async () => {

@@ -1,5 +1,5 @@
 import type { IpcMainInvokeEvent } from 'electron'
-import type { CallName, Handlers, Reply } from '@shared/ipc'
+import type { Caller, CallName, Handlers, Reply } from '@shared/ipc'
 import { callNames, channelOf, contract } from '@shared/ipc'
 import type { Log } from '../logging'
 import { failureOf } from '../logging'
@@ -18,6 +18,19 @@ export interface DoorRules {
 }
 
 const SLOW_MS = 40
+
+/** Calls that wait for the user or for an event: how long they take says nothing. */
+const WAITING: ReadonlySet<CallName> = new Set<CallName>([
+  'app.nextEvent',
+  'app.exportDiagnostics',
+  'workspace.open',
+  'workspace.create',
+  'workspace.importLedger',
+  'ledger.export',
+  'ledger.print',
+  'ledger.readPrior',
+  'catalog.loadOfficialList'
+])
 
 /** Opens every call of the contract: its sender is checked, its input parsed, its outcome turned into data. */
 export function openDoors(channels: Channels, handlers: Handlers, rules: DoorRules): void {
@@ -48,13 +61,13 @@ async function answer(
   const begun = performance.now()
   try {
     // The contract pairs each name with its own handler; the union of all calls cannot say so.
-    const handler = handlers[name] as (input: unknown) => unknown
-    const data = await handler(parsed.data)
+    const handler = handlers[name] as (input: unknown, from: Caller) => unknown
+    const data = await handler(parsed.data, { page: event.sender.id })
     return { ok: true, data: parseOutput ? contract[name].output.parse(data) : data }
   } catch (error) {
     return { ok: false, error: failureOf(error, name, log) }
   } finally {
     const ms = Math.round(performance.now() - begun)
-    if (ms > SLOW_MS) log.warn('slow call', { call: name, ms })
+    if (ms > SLOW_MS && !WAITING.has(name)) log.warn('slow call', { call: name, ms })
   }
 }

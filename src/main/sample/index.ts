@@ -1,1 +1,2 @@
-export { SampleDepartment } from './sample-department'
+export { SampleDepartment, sampleUnits } from './sample-department'
+export { resetSample, sampleWorkspace } from './sample-workspace'

@@ -9,7 +9,14 @@ const THEMES: readonly (readonly [Theme, string])[] = [
   ['dark', '深色']
 ]
 
+/** Larger, smaller, back to 100 %. */
+export type Zoom = 1 | -1 | 0
+export type Command = 'openWorkspace' | 'exportLedger' | 'print'
+
 export interface MenuActions {
+  readonly zoom: (how: Zoom) => void
+  /** Done by the page, as if its own button had been pressed. */
+  readonly command: (command: Command) => void
   readonly setTheme: (theme: Theme) => void
   readonly exportDiagnostics: () => void
   readonly showLogs: () => void
@@ -42,6 +49,10 @@ export function menuTemplate(
     {
       label: '文件(&F)',
       submenu: [
+        { label: '打开工作区(&O)…', click: () => actions.command('openWorkspace') },
+        { label: '导出单位账(&E)…', click: () => actions.command('exportLedger') },
+        { label: '打印(&P)…', accelerator: 'CmdOrCtrl+P', click: () => actions.command('print') },
+        line,
         mac
           ? { role: 'close', label: '关闭窗口' }
           : { role: 'quit', label: '退出(&X)', accelerator: 'Ctrl+Q' }
@@ -64,16 +75,7 @@ export function menuTemplate(
     {
       label: '视图(&V)',
       submenu: [
-        { role: 'zoomIn', label: '放大(&I)', accelerator: 'CmdOrCtrl+=' },
-        {
-          role: 'zoomIn',
-          label: '放大',
-          accelerator: 'CmdOrCtrl+Plus',
-          visible: false,
-          acceleratorWorksWhenHidden: true
-        },
-        { role: 'zoomOut', label: '缩小(&O)', accelerator: 'CmdOrCtrl+-' },
-        { role: 'resetZoom', label: '实际大小(&0)', accelerator: 'CmdOrCtrl+0' },
+        ...zoomItems(actions),
         line,
         {
           label: '外观(&T)',
@@ -111,6 +113,25 @@ export function menuTemplate(
         ...(mac ? [] : [line, { label: '关于预算簿(&A)', click: actions.about }])
       ]
     }
+  ]
+}
+
+/** An item a key: the keypad's and the unshifted ones work too, without showing. */
+function zoomItems({ zoom }: MenuActions): MenuItemConstructorOptions[] {
+  const item = (how: Zoom, label: string, key: string, ...others: string[]): MenuItemConstructorOptions[] => [
+    { label, accelerator: `CmdOrCtrl+${key}`, click: () => zoom(how) },
+    ...others.map((other) => ({
+      label: label.replace(/\(&.\)/, ''),
+      accelerator: `CmdOrCtrl+${other}`,
+      click: () => zoom(how),
+      visible: false,
+      acceleratorWorksWhenHidden: true
+    }))
+  ]
+  return [
+    ...item(1, '放大(&I)', '=', 'Plus', 'numadd'),
+    ...item(-1, '缩小(&O)', '-', 'numsub'),
+    ...item(0, '实际大小(&0)', '0', 'num0')
   ]
 }
 

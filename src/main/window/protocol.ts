@@ -36,20 +36,24 @@ export function registerScheme(): void {
 const ERROR_PAGE = '/error.html'
 
 export interface Pages {
+  /** Where the program's page is. */
+  readonly address: string
   showProgram(window: BrowserWindow): void
   showFailure(window: BrowserWindow, failure: StartFailure): void
 }
 
 /** Serves the page's files from `root`, and the error page, which is made in memory: no file can be missing. */
 export function makePages(root: string, developmentServer: string | undefined): Pages {
+  const address = developmentServer ?? `${ORIGIN}/index.html`
   let shown: StartFailure | undefined
   protocol.handle(SCHEME, async (request) => {
     const made = shown && new URL(request.url).pathname === ERROR_PAGE ? errorPage(shown) : undefined
     return made === undefined ? serveFile(root, request) : respond(made, 'text/html; charset=utf-8')
   })
   return {
+    address,
     showProgram(window) {
-      void window.loadURL(developmentServer ?? `${ORIGIN}/index.html`)
+      void window.loadURL(address)
     },
     showFailure(window, failure) {
       shown = failure

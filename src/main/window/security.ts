@@ -1,4 +1,5 @@
 import type { Session, WebContents, WebPreferences } from 'electron'
+import { callNames } from '@shared/ipc'
 import { isOurs } from './assets'
 
 /** The walls around a page. docs/security.md names each with its test. */
@@ -15,6 +16,13 @@ export const PAGE_PREFERENCES = {
   navigateOnDragDrop: false,
   spellcheck: false
 } as const satisfies WebPreferences
+
+/** A page with the program's doors: the same walls for every window that has them. */
+export const preferences = (preload: string): WebPreferences => ({
+  ...PAGE_PREFERENCES,
+  preload,
+  additionalArguments: [`--calls=${callNames.join(',')}`]
+})
 
 /** Holds a page where it is: no other address, no second window, no embedded one. */
 export function guardContents(contents: WebContents, origins: readonly string[]): void {

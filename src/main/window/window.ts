@@ -1,8 +1,7 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
-import { callNames } from '@shared/ipc'
 import type { Placement } from './placement'
 import { placeOn, SMALLEST } from './placement'
-import { PAGE_PREFERENCES } from './security'
+import { PAGE_PREFERENCES, preferences } from './security'
 
 export interface WindowOptions {
   readonly icon: string
@@ -31,11 +30,7 @@ export function makeWindow({ icon, preload, last, onPlaced }: WindowOptions): Br
     icon,
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
-    webPreferences: {
-      ...PAGE_PREFERENCES,
-      preload,
-      additionalArguments: [`--calls=${callNames.join(',')}`]
-    }
+    webPreferences: preferences(preload)
   })
   if (maximized) window.maximize()
   showWhenReady(window)

@@ -23,10 +23,17 @@ const open = () =>
 
 describe('openRemembered', () => {
   it('begins with the initial value and keeps what is changed', () => {
-    expect(open().value()).toEqual({ theme: 'system' })
-    open().change({ theme: 'dark' })
-    expect(open().value()).toEqual({ theme: 'dark' })
+    expect(open().value()).toEqual(defaultSettings)
+    open().change({ ...defaultSettings, theme: 'dark' })
+    expect(open().value()).toMatchObject({ theme: 'dark' })
     expect(readdirSync(folder)).toEqual(['settings.json'])
+  })
+
+  it('reads the settings of the first version, which knew the theme alone', () => {
+    writeFileSync(join(folder, 'settings.json'), '{"theme":"dark"}')
+    const settings = open()
+    expect(settings.value()).toEqual({ ...defaultSettings, theme: 'dark' })
+    expect(settings.putAside).toBeUndefined()
   })
 
   it.each([
@@ -45,11 +52,11 @@ describe('openRemembered', () => {
 
   it('keeps the old value where the new one cannot be written', () => {
     const settings = open()
-    settings.change({ theme: 'light' })
+    settings.change({ ...defaultSettings, theme: 'light' })
     rmSync(join(folder, 'settings.json'))
     mkdirSync(join(folder, 'settings.json', 'in the way'), { recursive: true })
-    expect(() => settings.change({ theme: 'dark' })).toThrow('settings.json')
-    expect(settings.value()).toEqual({ theme: 'light' })
+    expect(() => settings.change({ ...defaultSettings, theme: 'dark' })).toThrow('settings.json')
+    expect(settings.value()).toEqual({ ...defaultSettings, theme: 'light' })
   })
 })
 

@@ -1,11 +1,24 @@
+import type { Settings } from '@shared/ipc'
+import { settings } from '@shared/ipc'
 import { z } from '@shared/zod'
 
-/** What the program remembers for its user, whatever the workspace. */
+export type { Settings } from '@shared/ipc'
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  amountsShown: 'yuan',
+  amountsEntered: 'yuan',
+  userName: '',
+  zoom: 1
+}
+
+const { theme, amountsShown, amountsEntered, userName, zoom } = settings.shape
+
+/** The settings as their file has them: one that an older version wrote lacks what came later. */
 export const settingsSchema = z.strictObject({
-  /** `system` follows the desktop's own light or dark. */
-  theme: z.enum(['system', 'light', 'dark'])
-})
-
-export type Settings = z.infer<typeof settingsSchema>
-
-export const defaultSettings: Settings = { theme: 'system' }
+  theme,
+  amountsShown: amountsShown.default(defaultSettings.amountsShown),
+  amountsEntered: amountsEntered.default(defaultSettings.amountsEntered),
+  userName: userName.default(defaultSettings.userName),
+  zoom: zoom.default(defaultSettings.zoom)
+}) satisfies z.ZodType<Settings>

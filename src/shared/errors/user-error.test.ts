@@ -24,6 +24,12 @@ describe('UserError', () => {
     })
   })
 
+  it('carries what is wrong one by one', () => {
+    const error = new UserError('faulty', '文件有 2 处问题。', undefined, { details: ['一', '二'] })
+    expect(error.toFailure()).toEqual({ code: 'faulty', message: '文件有 2 处问题。', details: ['一', '二'] })
+    expect(Object.hasOwn(error, 'cause')).toBe(false)
+  })
+
   it('has no action and no cause where none is given', () => {
     const error = new UserError('notFound', '找不到文件。')
     expect(Object.hasOwn(error, 'action')).toBe(false)

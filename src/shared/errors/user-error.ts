@@ -3,6 +3,8 @@ export interface Failure {
   code: string
   message: string
   action?: string
+  /** Each single thing that is wrong, a sentence each, where there are several: the faults of a file. */
+  details?: string[]
 }
 
 /**
@@ -16,12 +18,20 @@ export class UserError extends Error {
   readonly code: string
   /** What the user can do about it. */
   declare readonly action?: string
+  /** Each single thing that is wrong, a sentence each. */
+  declare readonly details?: readonly string[]
 
   /** @param options.cause the failure underneath: for the log, never shown */
-  constructor(code: string, message: string, action?: string, options?: { cause: unknown }) {
-    super(message, options)
+  constructor(
+    code: string,
+    message: string,
+    action?: string,
+    options: { cause?: unknown; details?: readonly string[] } = {}
+  ) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined)
     this.code = code
     if (action !== undefined) this.action = action
+    if (options.details !== undefined) this.details = options.details
   }
 
   /** The failure as data, without its cause and its stack. */
@@ -29,7 +39,8 @@ export class UserError extends Error {
     return {
       code: this.code,
       message: this.message,
-      ...(this.action === undefined ? {} : { action: this.action })
+      ...(this.action === undefined ? {} : { action: this.action }),
+      ...(this.details === undefined ? {} : { details: [...this.details] })
     }
   }
 }

@@ -14,3 +14,11 @@ export const nothing = z.strictObject({})
 
 /** A bare name of a file for the user to read; never used as a path. */
 export const fileName = z.string().min(1).max(4096)
+
+/** A file that was written where the user said. */
+export const savedFile = z.strictObject({
+  /** Its bare name; null when the user thought better of it. */
+  savedAs: fileName.nullable(),
+  /** Opens it, or its folder, with `files.show`. */
+  file: z.string().exactOptional()
+})

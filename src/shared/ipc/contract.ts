@@ -1,7 +1,8 @@
 import type { Failure } from '../errors'
 import { z } from '../zod'
-import { nothing } from './call'
+import { nothing, savedFile } from './call'
 import type { Call } from './call'
+import { programEvent } from './event'
 import { ledgerCalls } from './ledger'
 import { linesBehind, previewDocument } from './preview'
 import { settingsCalls } from './settings'
@@ -24,11 +25,13 @@ export const contract = {
       notices: z.array(z.strictObject({ message: z.string(), action: z.string().optional() }))
     })
   },
+  /**
+   * Answers when something happens by itself, in the order of its happening; null when another call of this name
+   * waits instead. The page calls it again at once.
+   */
+  'app.nextEvent': { input: nothing, output: programEvent.nullable() },
   /** Writes logs, versions and integrity results to a file that the user names. No amounts. */
-  'app.exportDiagnostics': {
-    input: nothing,
-    output: z.strictObject({ savedAs: z.string().nullable() })
-  },
+  'app.exportDiagnostics': { input: nothing, output: savedFile },
   /** The tables of the sample's department, read-only; without a template, by the first one. */
   'sample.tables': {
     input: z.strictObject({ template: z.string().max(60).exactOptional() }),
@@ -43,6 +46,11 @@ export const contract = {
       column: z.int().min(0)
     }),
     output: linesBehind
+  },
+  /** Opens a file that the program has just written with the system's program for it, or shows it in its folder. */
+  'files.show': {
+    input: z.strictObject({ file: z.string().max(100), how: z.enum(['open', 'folder']) }),
+    output: nothing
   },
   /**
    * Grants a file that was dropped on the window, for one purpose. Reached only through the preload's

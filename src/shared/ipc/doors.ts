@@ -17,7 +17,15 @@ export type Doors = {
   ) => Promise<Reply<CallOutput<'files.grantDropped'>>>
 }
 
+/** Which page a call comes from: a number of the main process' own. */
+export interface Caller {
+  readonly page: number
+}
+
 /** The handlers that the main process must have: one for each call of the contract. */
 export type Handlers = {
-  readonly [N in keyof Contract]: (input: CallInput<N>) => CallOutput<N> | Promise<CallOutput<N>>
+  readonly [N in keyof Contract]: (
+    input: CallInput<N>,
+    from: Caller
+  ) => CallOutput<N> | Promise<CallOutput<N>>
 }

@@ -1,15 +1,18 @@
 import type { CatalogData } from '../catalog'
-import type { Change, UnitLedger } from '../ledger'
+import type { Change, Json, UnitLedger } from '../ledger'
 import { fields } from '../ledger'
 import { z } from '../zod'
-import { fileName, nothing } from './call'
+import { fileName, nothing, savedFile } from './call'
 import type { Calls } from './call'
+import { notice } from './event'
 import { previewDocument } from './preview'
 
 const ledgerId = z.string().max(60)
 /** The main process' own value: it is judged where it is made. */
 const ownObject = <T extends object>(): z.ZodType<T> =>
   z.custom<T>((value) => typeof value === 'object' && value !== null)
+
+const json = z.json() as unknown as z.ZodType<Json>
 
 /** One change of the window's; the ledger judges it against what stands there. */
 const change = z.strictObject({
@@ -41,13 +44,7 @@ const openedLedger = z.strictObject({
   /** Why it is open for reading only; absent when it can be edited. */
   readOnly: z.string().exactOptional(),
   /** What was noticed on opening: a crash, a lost tail, a lock taken over. */
-  notices: z.array(
-    z.strictObject({
-      severity: z.enum(['error', 'warning', 'notice']),
-      message: z.string(),
-      action: z.string().exactOptional()
-    })
-  )
+  notices: z.array(notice)
 })
 export type OpenedLedger = z.infer<typeof openedLedger>
 
@@ -56,22 +53,21 @@ const stepBack = z.strictObject({ changes: z.array(ownObject<Change>()), saved }
 /** What happened to a cell: one entry of its history. */
 const cellEvent = z.strictObject({
   step: z.int(),
-  /** Local time, "2023-05-01 08:00:00". */
+  /** Local time, "2023-05-01 08:00". */
   time: z.string(),
   user: z.string(),
   label: z.string(),
-  before: z.json().exactOptional(),
-  after: z.json().exactOptional()
+  before: json.exactOptional(),
+  after: json.exactOptional()
 })
 export type CellHistoryEntry = z.infer<typeof cellEvent>
 
 const backup = z.strictObject({
   id: z.string().max(200),
-  /** Local time. */
+  /** Local time, "2023-05-01 08:00". */
   time: z.string(),
-  /** Why it was made, in words. */
-  reason: z.string(),
-  step: z.int()
+  /** When it was made, in words: 导入之前. */
+  reason: z.string()
 })
 export type BackupEntry = z.infer<typeof backup>
 
@@ -80,15 +76,24 @@ const priorFigures = z.strictObject({
   name: fileName,
   unit: z.strictObject({ code: z.string(), name: z.string() }),
   fiscalYear: z.int(),
-  /** As rows of `priorYear`, interchange values. */
+  /** What was taken, in a sentence: the approved round, or how the ledger stands where it has none. */
+  taken: z.string(),
+  /** As `priorYear/income` by source, and as rows of `priorYear/lines` without their ids: interchange values. */
   income: z.record(z.string(), z.string()),
-  lines: z.array(z.record(z.string(), z.json()))
+  lines: z.array(z.record(z.string(), json))
 })
 export type PriorFigures = z.infer<typeof priorFigures>
 
 export const ledgerCalls = {
-  /** Opens one of the workspace's ledgers; the one that was open is closed first. */
-  'ledger.open': { input: z.strictObject({ id: ledgerId }), output: openedLedger },
+  /**
+   * Opens one of the workspace's ledgers; the one that was open is closed first. Fails with the code
+   * `ledgerLocked` when another window of this machine has it, `ledgerLockedElsewhere` when its lock may be broken
+   * (`ledger.breakLock`) once the user has confirmed it; either can be opened with `readOnly`.
+   */
+  'ledger.open': {
+    input: z.strictObject({ id: ledgerId, readOnly: z.boolean().exactOptional() }),
+    output: openedLedger
+  },
   'ledger.close': { input: nothing, output: nothing },
   /** Writes an edit: when it returns, it is on the disk. Calls are carried out in their order. */
   'ledger.apply': {
@@ -102,6 +107,7 @@ export const ledgerCalls = {
     input: z.strictObject({ path: z.string().min(1).max(400) }),
     output: z.array(cellEvent)
   },
+  /** The newest first. */
   'ledger.backups': { input: nothing, output: z.array(backup) },
   'ledger.backup': { input: nothing, output: z.array(backup) },
   /** Puts a backup in the ledger's place; what it replaces is saved first. */
@@ -109,18 +115,21 @@ export const ledgerCalls = {
   /** Breaks the lock of another machine, after a backup; only when the user has confirmed it. */
   'ledger.breakLock': { input: z.strictObject({ id: ledgerId }), output: openedLedger },
   /** Asks where to, and writes the interchange form; null when the user thought better of it. */
-  'ledger.export': { input: nothing, output: z.strictObject({ savedAs: fileName.nullable() }) },
+  'ledger.export': { input: nothing, output: savedFile },
   /** The unit's own tables as they will print. */
   'ledger.tables': {
     input: z.strictObject({ template: z.string().max(60).exactOptional() }),
     output: previewDocument
   },
-  /** Asks for last year's ledger or interchange file and reads its approved figures. */
+  /**
+   * Asks for last year's ledger or interchange file and reads its approved figures. The window asks where the
+   * unit's code is another.
+   */
   'ledger.readPrior': { input: nothing, output: priorFigures.nullable() },
   /** Asks where to, and prints the unit's tables and its sections as filled to PDF. */
   'ledger.print': {
     input: z.strictObject({ template: z.string().max(60).exactOptional() }),
-    output: z.strictObject({ savedAs: fileName.nullable() })
+    output: savedFile
   },
   /** What the hidden print page draws; only that page's own call has an answer. */
   'ledger.printContent': {

@@ -1,6 +1,6 @@
 import { fields, rounds, unitKinds } from '../ledger'
 import { z } from '../zod'
-import { nothing } from './call'
+import { fileName, nothing } from './call'
 import type { Calls } from './call'
 
 /** 单位 or 部门: what a workspace is for; it never changes. */
@@ -34,7 +34,9 @@ export const workspaceState = z.strictObject({
   sample: z.boolean(),
   ledgers: z.array(ledgerEntry),
   /** The fiscal years that have a catalog. */
-  catalogYears: z.array(z.int())
+  catalogYears: z.array(z.int()),
+  /** The ledger that is open now, if one is. */
+  openLedger: z.string().exactOptional()
 })
 export type WorkspaceState = z.infer<typeof workspaceState>
 
@@ -90,13 +92,39 @@ export const workspaceCalls = {
       code: fields.unitCode,
       name: fields.name.min(1),
       kind: z.enum(unitKinds),
-      fiscalYear: fields.year
+      fiscalYear: fields.year,
+      /** 二上 when absent, as in a file that names none. */
+      round: z.enum(rounds).exactOptional()
     }),
     output: z.strictObject({ id: z.string() })
   },
-  /** Asks for an interchange file (or takes a dropped one) and makes or replaces its unit's ledger with it. */
+  /**
+   * Asks for an interchange file (or takes a granted one) and makes its unit's ledger. Where there is one already,
+   * nothing is done yet: the reply says so, and the window asks and calls again with its grant and `replace`.
+   */
   'workspace.importLedger': {
-    input: z.strictObject({ grant: z.string().exactOptional() }),
-    output: z.strictObject({ id: z.string() }).nullable()
+    input: z.strictObject({
+      grant: z.string().exactOptional(),
+      /** The user has confirmed that the ledger there is takes the file's content; a backup is made first. */
+      replace: z.boolean().exactOptional()
+    }),
+    output: z
+      .strictObject({
+        id: z.string(),
+        /** Only where a ledger of this unit and year stands there: nothing was imported. */
+        exists: z
+          .strictObject({
+            grant: z.string(),
+            code: z.string(),
+            name: z.string(),
+            fiscalYear: z.int(),
+            /** The file's bare name. */
+            file: fileName
+          })
+          .exactOptional(),
+        /** What was noticed in the file and kept: amounts that differ, codes that the catalog lacks. */
+        findings: z.array(z.string())
+      })
+      .nullable()
   }
 } as const satisfies Calls

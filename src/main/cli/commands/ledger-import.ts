@@ -4,9 +4,11 @@ import { largestFile, readLedger } from '@shared/exchange'
 import type { UnitLedger } from '@shared/ledger'
 import { exists, nodeFiles, readBytes } from '../../files'
 import { createLedger, openLedger } from '../../ledger-store'
+import { ShippedCatalogs } from '../../catalogs'
+import { importFindings } from '../../interchange'
+import { ledgerPath } from '../../workspace'
 import type { Command, Surroundings } from '../command'
 import { FaultyFile, firstArgument } from '../command'
-import { importFindings } from './findings'
 import { tellFindings } from './open'
 
 /** `ledger import FILE.json --into DIR`: all of the file, or nothing and every fault by its place. */
@@ -19,17 +21,14 @@ export const importCommand: Command = {
     const { into = '' } = given.values
     const name = firstArgument(given)
     const ledger = readInterchange(resolve(surroundings.folder, name), name)
-    const path = ledgerPlace(resolve(surroundings.folder, into), ledger)
+    const place = { fiscalYear: ledger.fiscalYear, code: ledger.unit.code }
+    const path = ledgerPath(resolve(surroundings.folder, into), place)
     await write(path, ledger, name, { ...surroundings, user: given.values['user'] ?? surroundings.user })
-    const findings = importFindings(ledger, join(surroundings.resources, 'catalogs'))
+    const catalogs = new ShippedCatalogs(nodeFiles, join(surroundings.resources, 'catalogs'))
+    const findings = importFindings(ledger, catalogs)
     const notes = findings.map(({ message }) => `\n  提示：${message}`).join('')
     return { code: 0, text: `已导入 ${path}${notes}`, json: { ledger: path, findings } }
   }
-}
-
-/** Where a unit's ledger of a year lies in a workspace. */
-function ledgerPlace(workspace: string, { fiscalYear, unit }: UnitLedger): string {
-  return join(workspace, 'ledgers', String(fiscalYear), `${unit.code}.ledger`)
 }
 
 /** @throws UserError `noFile`, `faulty` with every fault that is named */

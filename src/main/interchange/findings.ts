@@ -1,8 +1,7 @@
+import type { CatalogData } from '@shared/catalog'
 import { Catalog, CatalogYearMissing, classificationNames } from '@shared/catalog'
 import type { UnitLedger } from '@shared/ledger'
 import { describePath, remarksOn, unknownCodes } from '@shared/ledger'
-import { nodeFiles } from '../../files'
-import { ShippedCatalogs } from '../../catalogs'
 
 /** Something noticed in an imported ledger: it is kept, and the user is told. */
 export interface ImportFinding {
@@ -11,14 +10,20 @@ export interface ImportFinding {
   readonly message: string
 }
 
+/** The catalogs that codes are looked up in. */
+export interface CatalogSource {
+  readonly years: () => number[]
+  /** @throws CatalogYearMissing */
+  readonly read: (fiscalYear: number) => CatalogData
+}
+
 const NEAREST = 3
 
 /**
  * What a ledger from outside holds that the program does not know or knows otherwise: amounts that differ from the
  * lines, codes that the year's catalog lacks (the nearest ones named). None of it is a reason to refuse it.
  */
-export function importFindings(ledger: UnitLedger, catalogFolder: string): ImportFinding[] {
-  const catalogs = new ShippedCatalogs(nodeFiles, catalogFolder)
+export function importFindings(ledger: UnitLedger, catalogs: CatalogSource): ImportFinding[] {
   const opened = new Map<number, Catalog | undefined>()
   const catalogOf = (year: number): Catalog | undefined => {
     if (!opened.has(year)) opened.set(year, openCatalog(catalogs, year))
@@ -43,7 +48,7 @@ export function importFindings(ledger: UnitLedger, catalogFolder: string): Impor
   ]
 }
 
-function openCatalog(catalogs: ShippedCatalogs, year: number): Catalog | undefined {
+function openCatalog(catalogs: CatalogSource, year: number): Catalog | undefined {
   try {
     return new Catalog(catalogs.read(year))
   } catch (error) {

@@ -1,0 +1,29 @@
+import type { ProgramEvent } from '@shared/ipc'
+
+/** Events that wait at the most; a page that never asks loses the oldest. */
+const MOST = 100
+
+/** What happens by itself, until the page asks for it: one page, one event at a time. */
+export class Events {
+  readonly #waiting: ProgramEvent[] = []
+  #asked: ((event: ProgramEvent | null) => void) | undefined
+
+  push(event: ProgramEvent): void {
+    const asked = this.#asked
+    this.#asked = undefined
+    if (asked) asked(event)
+    else {
+      this.#waiting.push(event)
+      if (this.#waiting.length > MOST) this.#waiting.shift()
+    }
+  }
+
+  /** The next event, when it comes. Only the newest call waits: one before it gets null. */
+  next(): Promise<ProgramEvent | null> {
+    this.#asked?.(null)
+    this.#asked = undefined
+    const event = this.#waiting.shift()
+    if (event) return Promise.resolve(event)
+    return new Promise((answer) => (this.#asked = answer))
+  }
+}

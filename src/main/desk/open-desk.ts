@@ -1,0 +1,73 @@
+import type { UnitLedger } from '@shared/ledger'
+import type { ShippedCatalogs } from '../catalogs'
+import type { Files } from '../files'
+import type { StoreOptions } from '../ledger-store'
+import type { Log } from '../logging'
+import type { Templates } from '../tables-desk'
+import type { RecentWorkspaces, SettingsKeeper } from '../workspace'
+import { DeskCatalogs } from './catalogs'
+import type { Dialogs } from './dialogs'
+import { Entrance } from './entrance'
+import { Events } from './events'
+import { LedgerDesk } from './ledger-desk'
+import type { ImportGrants } from './ledger-maker'
+import { LedgerMaker } from './ledger-maker'
+import type { PrintContent } from './outgoing'
+import { Outgoing } from './outgoing'
+import { SavedFiles } from './saved-files'
+import { UnitDesk } from './unit-desk'
+
+/** What the desk needs of the program around it; nothing of it is Electron's. */
+export interface DeskSurroundings {
+  readonly files: Files
+  readonly clock: () => Date
+  readonly log: Log
+  readonly recent: RecentWorkspaces
+  readonly settings: Pick<SettingsKeeper, 'value' | 'user'>
+  readonly grants: ImportGrants
+  readonly templates: Templates
+  readonly catalogs: ShippedCatalogs
+  readonly dialogs: Dialogs
+  /** Where the sample's workspace lies, and its units. */
+  readonly sample: { readonly folder: string; readonly units: () => readonly UnitLedger[] }
+  /** Draws the content on paper: the bytes of a PDF. */
+  readonly print: (content: PrintContent) => Promise<Uint8Array>
+  /** What a test puts in the place of the machine. */
+  readonly store?: Partial<StoreOptions>
+}
+
+/** The parts of the desk, put together. */
+export interface Desk {
+  readonly desk: UnitDesk
+  readonly events: Events
+  readonly saved: SavedFiles
+  readonly entrance: Entrance
+  readonly maker: LedgerMaker
+  readonly ledgers: LedgerDesk
+  readonly outgoing: Outgoing
+  readonly deskCatalogs: DeskCatalogs
+}
+
+export function openDesk(surroundings: DeskSurroundings): Desk {
+  const { files, clock, log, recent, settings, grants, templates, catalogs, dialogs, sample, print, store } =
+    surroundings
+  const events = new Events()
+  const saved = new SavedFiles()
+  const desk = new UnitDesk({
+    ...{ files, clock, log, events, catalogs },
+    user: () => settings.user(),
+    onLedger: (id) => recent.ledgerOpened(id),
+    ...(store === undefined ? {} : { store })
+  })
+  return {
+    ...{ desk, events, saved },
+    entrance: new Entrance({ files, desk, recent, dialogs, clock, sample }),
+    maker: new LedgerMaker({ files, desk, dialogs, grants }),
+    ledgers: new LedgerDesk({ files, desk, dialogs }),
+    outgoing: new Outgoing({
+      ...{ files, desk, dialogs, saved, templates, clock, print },
+      settings: () => settings.value()
+    }),
+    deskCatalogs: new DeskCatalogs({ files, desk, dialogs })
+  }
+}

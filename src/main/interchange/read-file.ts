@@ -1,0 +1,34 @@
+import { basename } from 'node:path'
+import { UserError } from '@shared/errors'
+import { largestFile, readLedger } from '@shared/exchange'
+import type { ReadResult } from '@shared/exchange'
+import type { UnitLedger } from '@shared/ledger'
+import { readBytes } from '../files'
+import type { Files } from '../files'
+
+/** The most faults of a file that a window lists. */
+const LISTED = 20
+
+/**
+ * The ledger in an interchange file: all of it, or nothing and every fault by its line and place.
+ * @param not what was not done, as the end of a sentence: 没有导入
+ * @throws UserError `noFile`, `faulty` with the faults as its details, or as the file system refuses
+ */
+export function readInterchangeFile(files: Files, path: string, not: string): UnitLedger {
+  const bytes = readBytes(files, path, { most: largestFile })
+  if (bytes === undefined) {
+    const sentence = `找不到文件“${basename(path)}”，${not}。`
+    throw new UserError('noFile', sentence, '请检查它是否已被移动、改名或删除。')
+  }
+  return taken(readLedger(bytes), basename(path), not)
+}
+
+function taken<T>(read: ReadResult<T>, name: string, not: string): T {
+  if (read.ok) return read.value
+  const sentences = read.faults.map(({ message }) => message)
+  const count = sentences.length + read.unnamed
+  const more = count > LISTED ? [`另有 ${count - LISTED} 处没有列出。`] : []
+  throw new UserError('faulty', `文件“${name}”有 ${count} 处问题，${not}。`, '请改正后再试；文件没有改动。', {
+    details: [...sentences.slice(0, LISTED), ...more]
+  })
+}

@@ -1,0 +1,28 @@
+import type { DropPurpose } from '@shared/ipc'
+import type { Desk, PrintContent } from '../desk'
+import type { SampleDepartment } from '../sample'
+import type { SettingsKeeper } from '../workspace'
+import type { Grants } from './grants'
+
+/** What the handlers call; they have no logic of their own. */
+export interface Program extends Desk {
+  readonly about: {
+    readonly version: string
+    readonly runtime: string
+    readonly notices: readonly { message: string; action?: string }[]
+  }
+  /** Asks where to and writes the bundle; gives its path, or undefined when the user thought better of it. */
+  readonly exportDiagnostics: () => Promise<string | undefined>
+  /** Opens a file with the system's program for it, or shows it in its folder. */
+  readonly showFile: (path: string, how: 'open' | 'folder') => Promise<void>
+  readonly grants: Grants<DropPurpose>
+  readonly settings: Pick<SettingsKeeper, 'value' | 'change'>
+  /** What a print page draws, by the page's number. @throws UserError `notAPrintPage` */
+  readonly printContent: (page: number) => PrintContent
+  readonly sample: Pick<SampleDepartment, 'tables' | 'linesBehind'>
+}
+
+/** The handlers of the calls whose names begin so. */
+export type HandlersOf<Subject extends string, All> = {
+  readonly [N in keyof All as N extends `${Subject}.${string}` ? N : never]: All[N]
+}

@@ -1,0 +1,3 @@
+export { TablesDesk } from './tables-desk'
+export type { FigurePlace } from './tables-desk'
+export { Templates } from './templates'

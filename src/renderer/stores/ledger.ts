@@ -77,11 +77,10 @@ export const useLedger = defineStore('ledger', () => {
   }
 
   async function step(which: 'undo' | 'redo'): Promise<readonly Change[]> {
-    while (held !== undefined && !held.settled) await new Promise((done) => setTimeout(done))
+    if (held === undefined) return []
     try {
-      const taken = await data(window.yusuanbu[`ledger.${which}`]({}))
-      if (taken === null) return []
-      held?.take(taken.changes)
+      const taken = await held.step(() => data(window.yusuanbu[`ledger.${which}`]({})))
+      if (taken === undefined) return []
       saved.value = taken.saved
       return taken.changes
     } catch (error) {

@@ -28,17 +28,13 @@ import type { UnitLedger } from '@shared/ledger'
 import { readTemplate } from '@shared/tables'
 import { sha256 } from './digest'
 import { damaged, inconsistent } from './refusals'
+import type { SignedPackage } from './signed-package'
 
-/** What every package says of itself beside its content. */
-export interface Provenance {
-  /** Of the content. */
-  readonly fingerprint: string
+/** What every package says of itself beside its content; the package as it was signed. */
+export interface Provenance extends SignedPackage {
   /** The public key that signed it, in hexadecimal. Whose it is must be known from elsewhere. */
   readonly signer: string
   readonly made: Making
-  /** The text that was signed, and the signature in hexadecimal. */
-  readonly manifestText: string
-  readonly signature: string
 }
 
 export interface TaskContents {
@@ -52,15 +48,12 @@ export interface TaskContents {
 
 export interface SubmissionContents {
   readonly ledger: UnitLedger
-  /** The canonical form as it stands in the package. */
-  readonly ledgerText: string
   readonly checks: ChecksRecord
 }
 
 export interface ReplyContents {
   /** Only of an approval: the approved ledger. */
   readonly ledger?: UnitLedger
-  readonly ledgerText?: string
 }
 
 export type OpenedTask = Provenance & {
@@ -94,13 +87,13 @@ export function openTask(content: TaskStatement, contents: Contents): TaskConten
     task,
     template,
     ...(catalog === undefined ? {} : { catalog }),
-    ...(priorYear === undefined ? {} : { priorYear: priorYear.ledger })
+    ...(priorYear === undefined ? {} : { priorYear })
   }
 }
 
 /** @throws UserError as `readPackage` */
 export function openSubmission(content: SubmissionStatement, contents: Contents): SubmissionContents {
-  const { ledger, text } = ledgerOf(contents, 'ledger.json', content)
+  const ledger = ledgerOf(contents, 'ledger.json', content)
   demandRound(ledger, content)
   demandTotals(ledger, content)
   const read = readChecksRecord(bytesOf(contents, 'checks.json'), largestParts['checks.json'])
@@ -109,7 +102,7 @@ export function openSubmission(content: SubmissionStatement, contents: Contents)
   if (!sameFields(summaryOf(checks), content.checks)) throw inconsistent('审核记录与清单上的条数不同')
   if (content.checks.errors > 0) throw inconsistent('审核记录里还有错误，本不应能上报')
   demandExplanations(checks, content)
-  return { ledger, ledgerText: text, checks }
+  return { ledger, checks }
 }
 
 /** @throws UserError as `readPackage` */
@@ -119,10 +112,10 @@ export function openReply(content: ReplyStatement, contents: Contents): ReplyCon
     throw inconsistent('批复要有批复的账和日期，别的回复不应有')
   if (content.decision === 'sendBack' && content.comments.length === 0) throw inconsistent('退回没有写意见')
   if (!approves) return {}
-  const { ledger, text } = ledgerOf(contents, 'ledger.json', content)
+  const ledger = ledgerOf(contents, 'ledger.json', content)
   if (ledger.round !== 'approved') throw inconsistent('批复的账不是批复轮次的')
   demandTotals(ledger, content)
-  return { ledger, ledgerText: text }
+  return { ledger }
 }
 
 function bytesOf(contents: Contents, name: PartName): Uint8Array {
@@ -141,7 +134,7 @@ function ledgerOf(
   contents: Contents,
   name: 'ledger.json' | 'prior-year.json',
   { unit, fiscalYear }: Pick<SubmissionStatement, 'unit' | 'fiscalYear'>
-): { ledger: UnitLedger; text: string } {
+): UnitLedger {
   const bytes = bytesOf(contents, name)
   if (exceeds(bytes, largestParts[name])) throw damaged(`“${name}”内容大得不合常理`)
   const read = readLedger(bytes)
@@ -151,7 +144,7 @@ function ledgerOf(
   if (!Buffer.from(text, 'utf8').equals(bytes)) throw inconsistent('里面的账不是预算簿写出的样子')
   if (ledger.unit.code !== unit.code || ledger.unit.name !== unit.name || ledger.fiscalYear !== fiscalYear)
     throw inconsistent('里面的账与清单上的单位或年度不同')
-  return { ledger, text }
+  return ledger
 }
 
 function demandRound(ledger: UnitLedger, { round }: SubmissionStatement): void {
@@ -174,9 +167,9 @@ function demandExplanations(checks: ChecksRecord, { explanations }: SubmissionSt
       findings.filter(({ severity }) => severity === 'warning').map((one) => [one.identity, one] as const)
     )
   )
-  for (const { rule, identity, values } of explanations) {
+  for (const { identity, values } of explanations) {
     const found = warnings.get(identity)
-    if (found?.rule !== rule || JSON.stringify(found.values) !== JSON.stringify(values))
+    if (found === undefined || JSON.stringify(found.values) !== JSON.stringify(values))
       throw inconsistent('有的说明对不上任何一条警告')
   }
 }

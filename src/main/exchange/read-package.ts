@@ -20,6 +20,7 @@ import { badSignature, damaged, inconsistent, newer, notAPackage, passwordNeeded
 import { tooLarge, wrongKind } from './refusals'
 import { sealOf, sealOverhead, unseal } from './seal'
 import { fingerprintOf } from './signed-package'
+import type { SignedPackage } from './signed-package'
 import { unzip } from './zip-read'
 
 /** A package that was verified: its form, its signature, its parts, and that they agree. Whose key it is, is not. */
@@ -79,9 +80,12 @@ export async function readPackage(
   demandParts(manifest, contents)
   return openedPackage(manifest, {
     contents,
-    fingerprint: fingerprintOf(manifest),
-    manifestText: Buffer.from(manifestBytes).toString('utf8'),
-    signature: Buffer.from(signature).toString('hex')
+    signed: {
+      fingerprint: fingerprintOf(manifest),
+      manifest: Buffer.from(manifestBytes).toString('utf8'),
+      signature: Buffer.from(signature).toString('hex'),
+      parts: new Map(manifest.content.parts.map(({ name }) => [name, textOf(contents, name)]))
+    }
   })
 }
 
@@ -136,14 +140,16 @@ function demandParts({ kind, content }: Manifest, contents: ReadonlyMap<string, 
 
 interface Verified {
   readonly contents: ReadonlyMap<string, Uint8Array>
-  readonly fingerprint: string
-  readonly manifestText: string
-  readonly signature: string
+  readonly signed: SignedPackage
+}
+
+function textOf(contents: ReadonlyMap<string, Uint8Array>, name: string): string {
+  return Buffer.from(contents.get(name) ?? []).toString('utf8')
 }
 
 function openedPackage(manifest: Manifest, verified: Verified): OpenedPackage {
-  const { contents, ...rest } = verified
-  const common = { ...rest, signer: manifest.signer, made: manifest.made }
+  const { contents, signed } = verified
+  const common = { ...signed, signer: manifest.signer, made: manifest.made }
   switch (manifest.kind) {
     case 'task':
       return { ...common, kind: 'task', content: manifest.content, ...openTask(manifest.content, contents) }

@@ -76,7 +76,7 @@ export const checks: ChecksRecord = {
 }
 
 export const explanations: SubmissionStatement['explanations'] = [
-  { rule: 'G07', identity: 'G07 basicExpenditure', values: ['229000.00', '205400.00'], text: '出差任务增加' }
+  { identity: 'G07 basicExpenditure', values: ['229000.00', '205400.00'], text: '出差任务增加' }
 ]
 
 /** What a submission of a ledger says. */
@@ -118,7 +118,7 @@ export function submissionOf(
 export function taskOf(ledger: UnitLedger, key: SigningKey, version = 1): SignedPackage {
   const { unit, fiscalYear, round } = ledger
   const parts = new Map<PartName, string>([
-    ['task.json', writeTaskPart({ unit, rules, ceilings: [] })],
+    ['task.json', writeTaskPart({ unit, rules, ceilings: { sources: {} } })],
     ['template.json', templateText]
   ])
   const content = {

@@ -1,131 +1,119 @@
 import { expenditureFactsOf, fields, isPersonnel, threePublicItems, threePublicOf } from '@shared/ledger'
 import type { FundSource, ThreePublicItem, UnitLedger } from '@shared/ledger'
-import { difference, sum } from '@shared/money'
+import { difference, sum, zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
 import { z } from '../../zod'
 
-/** What the money of a ceiling is for: 人员, 公用, 项目. */
-export const ceilingUses = ['personnel', 'operating', 'project'] as const
-export type CeilingUse = (typeof ceilingUses)[number]
+/** 人员, 公用, 项目. */
+const uses = ['personnel', 'operating', 'project'] as const
+
+const ofSource = z.strictObject({
+  personnel: fields.amount.exactOptional(),
+  operating: fields.amount.exactOptional(),
+  project: fields.amount.exactOptional()
+})
 
 /**
- * 控制数: limits on what may be asked for, per funding source and use, where given also per project, and per
- * item of 三公. What has no ceiling has no limit. In a file amounts are texts in 元, in memory fen.
+ * 控制数 of a unit, or of a department as a whole: per funding source and use, where given also per project
+ * (by its code) and per item of 三公. What is absent is not limited, which is not the same as a limit of zero.
+ * In a file amounts are texts in 元, in memory fen.
  */
-export const ceiling = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('source'),
-    source: fields.source,
-    use: z.enum(ceilingUses),
-    amount: fields.amount
-  }),
-  z.strictObject({
-    kind: z.literal('project'),
-    source: fields.source,
-    project: fields.projectCode,
-    amount: fields.amount
-  }),
-  z.strictObject({
-    kind: z.literal('threePublic'),
-    item: z.enum(threePublicItems),
-    amount: fields.amount
-  })
-])
-export type Ceiling = z.output<typeof ceiling>
+export const ceilings = z.strictObject({
+  sources: z.partialRecord(fields.source, ofSource),
+  projects: z
+    .record(fields.projectCode, fields.amount)
+    .refine((all) => Object.keys(all).length <= 5_000, '项目控制数太多。')
+    .exactOptional(),
+  threePublic: z.partialRecord(z.enum(threePublicItems), fields.amount).exactOptional()
+})
+export type Ceilings = z.output<typeof ceilings>
 
-/** A list of ceilings, no cell twice. */
-export const ceilings = z
-  .array(ceiling)
-  .max(5_000)
-  .refine((list) => new Set(list.map(ceilingKey)).size === list.length, '同一个控制数写了两次，请只留一个。')
+/** One cell that a ceiling limits, and its limit in fen. */
+export type CeilingCell = { readonly limit: Fen } & (
+  | { readonly kind: 'source'; readonly source: FundSource; readonly use: (typeof uses)[number] }
+  | { readonly kind: 'project'; readonly project: string }
+  | { readonly kind: 'threePublic'; readonly item: ThreePublicItem }
+)
 
-/** Names the cell that a ceiling is for. */
-export function ceilingKey(one: Ceiling): string {
-  switch (one.kind) {
+/** The cells of ceilings, in the order of sources, projects and items. */
+export function ceilingCells({ sources, projects = {}, threePublic = {} }: Ceilings): CeilingCell[] {
+  return [
+    ...entriesOf(sources).flatMap(([source, limits]) =>
+      uses.flatMap((use): CeilingCell[] => {
+        const limit = limits[use]
+        return limit === undefined ? [] : [{ kind: 'source', source, use, limit }]
+      })
+    ),
+    ...entriesOf(projects).map(([project, limit]): CeilingCell => ({ kind: 'project', project, limit })),
+    ...entriesOf(threePublic).map(([item, limit]): CeilingCell => ({ kind: 'threePublic', item, limit }))
+  ]
+}
+
+/** Names a cell: the same cell of two units, or of the department, has the same key. */
+export function ceilingKey(cell: CeilingCell): string {
+  switch (cell.kind) {
     case 'source':
-      return `${one.source}/${one.use}`
+      return `${cell.source}/${cell.use}`
     case 'project':
-      return `${one.source}/project/${one.project}`
+      return `project/${cell.project}`
     case 'threePublic':
-      return `threePublic/${one.item}`
+      return `threePublic/${cell.item}`
   }
 }
 
 /** What a ledger uses of one ceiling, in fen. */
 export interface CeilingState {
-  readonly ceiling: Ceiling
+  readonly cell: CeilingCell
   readonly used: Fen
-  /** The ceiling less what is used; negative when it is exceeded. */
+  /** The limit less what is used; negative when it is exceeded. */
   readonly headroom: Fen
 }
 
 /**
- * What a ledger uses of each ceiling, in the ceilings' order. 三公 is computed from the fiscal lines as
- * everywhere; other expenditure (其他支出类别) has no ceiling.
+ * What a ledger uses of each ceiling. 三公 is computed from the fiscal lines as everywhere; other expenditure
+ * (其他支出类别) has no ceiling.
  */
-export function ceilingStates(given: readonly Ceiling[], ledger: UnitLedger): CeilingState[] {
-  const use = new Uses(ledger)
-  return given.map((one) => {
-    const used = use.of(one)
-    return { ceiling: one, used, headroom: difference(one.amount, used) }
+export function ceilingStates(given: Ceilings, ledger: UnitLedger): CeilingState[] {
+  const threePublic = threePublicOf(ledger)
+  return ceilingCells(given).map((cell) => {
+    const used = cell.kind === 'threePublic' ? threePublic[cell.item] : usedOf(cell, ledger)
+    return { cell, used, headroom: difference(cell.limit, used) }
   })
 }
 
 /** What has been given to units of one of the department's ceilings, in fen. */
 export interface CeilingShare {
-  readonly ceiling: Ceiling
-  /** The units' ceilings on the same cell together. */
+  readonly cell: CeilingCell
+  /** The units' limits on the same cell together. */
   readonly given: Fen
   /** 待分配: negative when the units have been given more than there is. */
   readonly unallocated: Fen
 }
 
 /** How a department's own ceilings are split over its units; a unit's ceiling without one above it is left out. */
-export function ceilingShares(own: readonly Ceiling[], units: Iterable<readonly Ceiling[]>): CeilingShare[] {
-  const given = new Map<string, Fen[]>()
-  for (const list of units) {
-    for (const one of list) given.set(ceilingKey(one), [...(given.get(ceilingKey(one)) ?? []), one.amount])
+export function ceilingShares(own: Ceilings, units: Iterable<Ceilings>): CeilingShare[] {
+  const given = new Map<string, Fen>()
+  for (const unit of units) {
+    for (const cell of ceilingCells(unit)) {
+      given.set(ceilingKey(cell), sum([given.get(ceilingKey(cell)) ?? zeroFen, cell.limit]))
+    }
   }
-  return own.map((one) => {
-    const total = sum(given.get(ceilingKey(one)) ?? [])
-    return { ceiling: one, given: total, unallocated: difference(one.amount, total) }
+  return ceilingCells(own).map((cell) => {
+    const total = given.get(ceilingKey(cell)) ?? zeroFen
+    return { cell, given: total, unallocated: difference(cell.limit, total) }
   })
 }
 
-/** The sums of one ledger that ceilings limit. */
-class Uses {
-  private readonly threePublic: Readonly<Record<ThreePublicItem, Fen>>
+function usedOf(cell: Exclude<CeilingCell, { kind: 'threePublic' }>, ledger: UnitLedger): Fen {
+  const facts = expenditureFactsOf(ledger).filter((fact) => {
+    if (cell.kind === 'project') return fact.section === 'project' && fact.project === cell.project
+    if (fact.source !== cell.source) return false
+    if (cell.use === 'project') return fact.section === 'project'
+    return fact.section === 'basic' && isPersonnel(fact.economic ?? '') === (cell.use === 'personnel')
+  })
+  return sum(facts.map(({ amount }) => amount))
+}
 
-  constructor(private readonly ledger: UnitLedger) {
-    this.threePublic = threePublicOf(ledger)
-  }
-
-  of(one: Ceiling): Fen {
-    switch (one.kind) {
-      case 'threePublic':
-        return this.threePublic[one.item]
-      case 'project':
-        return this.ofProject(one.source, one.project)
-      case 'source':
-        return one.use === 'project' ? this.ofProject(one.source) : this.ofBasic(one.source, one.use)
-    }
-  }
-
-  private ofBasic(source: FundSource, use: 'personnel' | 'operating'): Fen {
-    const lines = this.ledger.basicExpenditure.filter((line) => line.source === source)
-    return sum(
-      lines
-        .filter(({ economic }) => isPersonnel(economic) === (use === 'personnel'))
-        .map(({ amount }) => amount)
-    )
-  }
-
-  private ofProject(source: FundSource, project?: string): Fen {
-    const facts = expenditureFactsOf(this.ledger).filter(
-      (fact) => fact.section === 'project' && fact.source === source
-    )
-    return sum(
-      facts.filter((fact) => project === undefined || fact.project === project).map(({ amount }) => amount)
-    )
-  }
+function entriesOf<K extends string, V>(record: { readonly [key in K]?: V }): [K, V][] {
+  return Object.entries(record) as [K, V][]
 }

@@ -48,8 +48,11 @@ const ruleResult = z.strictObject({
   severity: z.enum([...severities, 'off']),
   title: fields.text,
   reason: someText.exactOptional(),
+  incident: someName.exactOptional(),
+  tick: z.strictObject({ rule: someName, tickedBy: someName, on: fields.date }).exactOptional(),
   examined: z.int().min(0),
-  findings: z.array(finding).max(10_000)
+  findings: z.array(finding).max(10_000),
+  unlisted: z.int().min(0).exactOptional()
 })
 
 /** checks.json: what every rule came to, and the fingerprint of the rule set that ran. */

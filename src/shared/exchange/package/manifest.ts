@@ -45,13 +45,14 @@ export const taskStatement = z.strictObject({
 })
 export type TaskStatement = z.output<typeof taskStatement>
 
-/** Why a warning stands. It belongs to the rule, the places and the values it was given for. */
+/** Why a warning stands. It belongs to the finding and the values it was given for. */
 export const explanation = z.strictObject({
-  rule: someName,
   /** The finding's. */
   identity: z.string().min(1).max(2_000),
   values: z.array(fields.text).max(1_000),
-  text: someText
+  text: someText,
+  by: someName.exactOptional(),
+  on: fields.date.exactOptional()
 })
 export type Explanation = z.output<typeof explanation>
 

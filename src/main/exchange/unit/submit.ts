@@ -1,0 +1,276 @@
+import { basename } from 'node:path'
+import { UserError } from '@shared/errors'
+import {
+  controlTotalsOf,
+  packageEndings,
+  rowCountsOf,
+  summaryOf,
+  writeChecksRecord,
+  writeLedger
+} from '@shared/exchange'
+import type { ChecksRecord, Explanation, SubmissionStatement } from '@shared/exchange'
+import type { UnitLedger } from '@shared/ledger'
+import { refuseExisting, saveExport } from '../../export'
+import type { Files } from '../../files'
+import type { LedgerStore } from '../../ledger-store'
+import { keyFingerprint } from '../keys'
+import type { SigningKey } from '../keys'
+import { roundWords } from '../rounds'
+import { packageBytes, signPackage } from '../signed-package'
+import type { Draft, SignedPackage } from '../signed-package'
+import { restoredPackage, storedPackage } from '../stored'
+import { exchangeState, explanationsOf, keptManifest, taskInHand, versionIn } from './state'
+import type { TaskInHand } from './state'
+
+/** What goes out, shown before it does. */
+export interface Preparation {
+  readonly statement: Omit<SubmissionStatement, 'parts'>
+  /** What must be done first; none: it can be handed in. */
+  readonly obstacles: readonly UserError[]
+}
+
+export interface PrepareOptions {
+  /** The run of the checks on the ledger as it stands. */
+  readonly checks: ChecksRecord
+  /** Where there is no task: the template and catalog in force. */
+  readonly template?: { readonly id: string; readonly sha256: string }
+  readonly catalog?: string
+  /**
+   * A higher version than the next one: where the department has one already that this ledger, restored from a
+   * backup, does not know.
+   */
+  readonly version?: number
+}
+
+/** What a submission would say, and what stands in its way. It changes nothing. */
+export function prepareSubmission(store: LedgerStore, options: PrepareOptions): Preparation {
+  const ledger = store.ledger()
+  const explained = standing(explanationsOf(store), options.checks)
+  const task = taskInHand(store)
+  const next = versionIn(store.exchange.events(), ledger.round) + 1
+  const statement = {
+    unit: { code: ledger.unit.code, name: ledger.unit.name },
+    fiscalYear: ledger.fiscalYear,
+    round: ledger.round,
+    version: Math.max(next, options.version ?? 0),
+    ...settingOf(task, options),
+    ruleSet: options.checks.ruleSet,
+    rows: rowCountsOf(ledger),
+    totals: controlTotalsOf(ledger),
+    checks: summaryOf(options.checks),
+    explanations: [...explained.values()]
+  }
+  const given = options.version !== undefined && options.version < next ? [usedVersion(next)] : []
+  return {
+    statement,
+    obstacles: [...obstacles(store, ledger, task, options.checks, explained), ...given]
+  }
+}
+
+export interface SubmitOptions extends PrepareOptions {
+  readonly files: Files
+  readonly key: SigningKey
+  readonly user: string
+  readonly now: Date
+  /** Where the package is written. */
+  readonly out: string
+  /** Writes over a file of this name. */
+  readonly replace?: boolean
+  readonly password?: string
+}
+
+/** 回执: what the unit keeps as proof of what it handed in. */
+export interface Receipt {
+  readonly statement: SubmissionStatement
+  /** Of the package's content. */
+  readonly fingerprint: string
+  /** Of the key that signed it. */
+  readonly keyFingerprint: string
+  /** ISO 8601, UTC. */
+  readonly at: string
+  readonly by: string
+}
+
+/**
+ * 上报: freezes the ledger, locks it, and writes the package. The ledger is first: when only the writing fails,
+ * the same package can be written again (`rewriteSubmission`).
+ * @throws UserError the first obstacle; `fileExists`; `submittedNotWritten`
+ */
+export async function submit(store: LedgerStore, options: SubmitOptions): Promise<Receipt> {
+  const { files, key, out, user, now, password } = options
+  const { statement, obstacles: found } = prepareSubmission(store, options)
+  const [first] = found
+  if (first !== undefined) throw first
+  if (options.replace !== true) refuseExisting(files, out)
+  const draft: Draft = { kind: 'submission', content: statement }
+  const { number, hash } = store.head()
+  const signed = signPackage(
+    draft,
+    new Map([
+      ['ledger.json', writeLedger(store.ledger())],
+      ['checks.json', writeChecksRecord(options.checks)]
+    ]),
+    { at: now.toISOString(), by: user, journal: { number, hash } },
+    key
+  )
+  const bytes = await packageBytes(signed, password)
+  const { round, version } = statement
+  store.exchange.record({
+    kind: 'submit',
+    label: `上报：${roundWords[round]}第 ${version} 版`,
+    ...{ round, version, fingerprint: signed.fingerprint, locked: true },
+    content: storedPackage(signed, 'ledger.json')
+  })
+  try {
+    saveExport(files, out, bytes, { replace: options.replace ?? false })
+  } catch (cause) {
+    throw notWritten(out, cause)
+  }
+  return receiptOf(signed)
+}
+
+/**
+ * Writes the package of a version again, the very same content.
+ * @returns its receipt
+ * @throws UserError `noSuchVersion`, `fileExists`
+ */
+export async function rewriteSubmission(
+  store: LedgerStore,
+  version: number,
+  { files, out, password, replace = false }: Pick<SubmitOptions, 'files' | 'out' | 'password' | 'replace'>
+): Promise<Receipt> {
+  const signed = submissionOfVersion(store, version)
+  saveExport(files, out, await packageBytes(signed, password), { replace })
+  return receiptOf(signed)
+}
+
+/** The package of a version of the present round. @throws UserError `noSuchVersion` */
+export function submissionOfVersion(store: LedgerStore, version: number): SignedPackage {
+  const { round } = store.ledger()
+  const event = store.exchange
+    .events()
+    .findLast((one) => one.kind === 'submit' && one.round === round && one.version === version)
+  if (event === undefined) {
+    throw new UserError('noSuchVersion', `这一轮（${roundWords[round]}）没有上报过第 ${version} 版。`)
+  }
+  const ledger = store.snapshotContent(event.step)
+  return restoredPackage(store.exchange.content(event.step), [['ledger.json', ledger]])
+}
+
+/** The name that a submission is offered under. */
+export function submissionFileName({
+  unit,
+  fiscalYear,
+  round,
+  version
+}: Pick<SubmissionStatement, 'unit' | 'fiscalYear' | 'round' | 'version'>): string {
+  return `${unit.code}_${fiscalYear}_${roundWords[round]}_第${version}版${packageEndings.submission}`
+}
+
+function receiptOf({ manifest: text, fingerprint }: SignedPackage): Receipt {
+  const { kind, content, made, signer } = keptManifest(text)
+  if (kind !== 'submission') throw new Error('Not a submission')
+  return { statement: content, fingerprint, keyFingerprint: keyFingerprint(signer), at: made.at, by: made.by }
+}
+
+function settingOf(
+  task: TaskInHand | undefined,
+  { template, catalog }: PrepareOptions
+): Pick<SubmissionStatement, 'department' | 'task' | 'template' | 'catalog'> {
+  if (task === undefined) {
+    return { ...(template === undefined ? {} : { template }), ...(catalog === undefined ? {} : { catalog }) }
+  }
+  const { content } = task
+  return {
+    department: content.department,
+    task: task.fingerprint,
+    template: content.template,
+    ...(content.catalog === undefined ? {} : { catalog: content.catalog })
+  }
+}
+
+/** The explanations that belong to a warning of the run, as it stands. */
+function standing(
+  given: ReadonlyMap<string, Explanation>,
+  { rules }: ChecksRecord
+): Map<string, Explanation> {
+  const found = new Map<string, Explanation>()
+  for (const finding of rules.flatMap(({ findings }) => findings)) {
+    const words = given.get(finding.identity)
+    if (finding.severity !== 'warning' || words === undefined) continue
+    if (JSON.stringify(words.values) === JSON.stringify(finding.values)) found.set(finding.identity, words)
+  }
+  return found
+}
+
+function obstacles(
+  store: LedgerStore,
+  ledger: UnitLedger,
+  task: TaskInHand | undefined,
+  { rules, ruleSet }: ChecksRecord,
+  explained: ReadonlyMap<string, Explanation>
+): UserError[] {
+  const found: UserError[] = []
+  const { state } = exchangeState(store)
+  if (state === 'handedIn' || state === 'accepted' || state === 'approved') found.push(alreadyHandedIn())
+  if (ledger.round === 'approved') found.push(approvedRound())
+  if (ledger.unit.name === '') found.push(noName())
+  if (task !== undefined && task.content.ruleSet !== ruleSet) found.push(otherRules())
+  const findings = rules.flatMap((rule) => rule.findings)
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) found.push(errorsStand(errors))
+  const open = findings.filter((one) => one.severity === 'warning' && !explained.has(one.identity))
+  if (open.length > 0) found.push(notExplained(open))
+  return found
+}
+
+function listed(findings: readonly { readonly message: string }[]): string {
+  const most = 3
+  const named = findings.slice(0, most).map(({ message }) => `\n  ${message}`)
+  return `${named.join('')}${findings.length > most ? `\n  （另有 ${findings.length - most} 条）` : ''}\n`
+}
+
+function errorsStand(findings: readonly { readonly message: string }[]): UserError {
+  const message = `审核有 ${findings.length} 个错误，不能上报：${listed(findings)}`
+  return new UserError('errorsStand', message, '请逐条改正后再上报；确属误报的，请主管部门调整审核规则。')
+}
+
+function notExplained(findings: readonly { readonly message: string }[]): UserError {
+  const message = `还有 ${findings.length} 条警告没有写说明，不能上报：${listed(findings)}`
+  return new UserError(
+    'explanationsMissing',
+    message,
+    '请逐条改正，或者写明原因，说明会随上报包送到主管部门。'
+  )
+}
+
+function alreadyHandedIn(): UserError {
+  return new UserError('alreadyHandedIn', '这一轮已经上报，没有再报一次。', '要重新上报，请先撤回。')
+}
+
+function approvedRound(): UserError {
+  return new UserError('approvedRound', '这本账册是批复的结果，不用上报。')
+}
+
+function noName(): UserError {
+  return new UserError('noUnitName', '单位名称还没有填，不能上报。', '请在“单位基本情况”里填写。')
+}
+
+function otherRules(): UserError {
+  const action = '请重新运行审核后再上报。'
+  return new UserError('otherRules', '审核用的规则不是任务包里的规则，不能上报。', action)
+}
+
+function usedVersion(next: number): UserError {
+  return new UserError('usedVersion', `版本号太小，这一轮的下一版是第 ${next} 版。`)
+}
+
+function notWritten(out: string, cause: unknown): UserError {
+  const why = cause instanceof UserError ? cause.message : '写文件时出错。'
+  return new UserError(
+    'submittedNotWritten',
+    `账册已经上报并锁定，但上报包“${basename(out)}”没有写成：${why}`,
+    '请另选一个位置，重新写出这一版的上报包；内容不会变。',
+    { cause }
+  )
+}

@@ -1,0 +1,75 @@
+import { UserError } from '@shared/errors'
+import { readLedger } from '@shared/exchange'
+import { differencesByContent } from '@shared/ledger'
+import type { Change, Round, UnitLedger } from '@shared/ledger'
+import type { ExchangeEvent, LedgerStore } from '../../ledger-store'
+import { roundWords } from '../rounds'
+import { exchangeState } from './state'
+
+/**
+ * 撤回: voids the version that was handed in and opens the ledger; what is handed in next has the next number.
+ * @throws UserError `nothingToWithdraw`, `acceptedAlready`
+ */
+export function withdraw(store: LedgerStore, reason: string): void {
+  const { state, round, version } = exchangeState(store)
+  if (state === 'accepted' || state === 'approved') {
+    throw new UserError(
+      'acceptedAlready',
+      `第 ${version} 版主管部门已经接收，不能撤回。`,
+      '请联系主管部门取消接收并退回，再修改。'
+    )
+  }
+  const submission = store.exchange.events().findLast(({ kind }) => kind === 'submit')
+  if (state !== 'handedIn' || submission === undefined) {
+    throw new UserError('nothingToWithdraw', '现在没有等待主管部门处理的上报，不用撤回。')
+  }
+  store.exchange.record({
+    kind: 'withdraw',
+    label: `撤回：${roundWords[round]}第 ${version} 版`,
+    ...{ round, version, fingerprint: submission.fingerprint, locked: false },
+    content: JSON.stringify({ reason })
+  })
+}
+
+/** One version that was handed in, and what became of it. */
+export interface HandedIn {
+  /** The step that handed it in: names it over all rounds. */
+  readonly step: number
+  readonly round: Round
+  readonly version: number
+  readonly fingerprint: string
+  /** ISO 8601, UTC. */
+  readonly time: string
+  readonly user: string
+  /** What came after it, in order. */
+  readonly then: readonly Pick<ExchangeEvent, 'kind' | 'time' | 'step'>[]
+}
+
+/** Every version of every round, oldest first. */
+export function handedInVersions(store: LedgerStore): HandedIn[] {
+  const events = store.exchange.events()
+  return events
+    .filter(({ kind }) => kind === 'submit')
+    .map(({ step, round, version, fingerprint, time, user }) => ({
+      ...{ step, round, version, fingerprint, time, user },
+      then: events
+        .filter((one) => one.kind === 'reply' || one.kind === 'withdraw')
+        .filter((one) => one.step > step && one.round === round && one.version === version)
+        .map((one) => ({ kind: one.kind, time: one.time, step: one.step }))
+    }))
+}
+
+/**
+ * What changed between two versions that were handed in, by their steps; without the second, between the first
+ * and the ledger as it stands. Row ids are those of the second.
+ */
+export function compareVersions(store: LedgerStore, from: number, to?: number): Change[] {
+  const after = to === undefined ? store.ledger() : frozen(store, to)
+  return differencesByContent(frozen(store, from), after)
+}
+
+function frozen(store: LedgerStore, step: number): UnitLedger {
+  const read = readLedger(store.snapshotContent(step))
+  if (!read.ok) throw new Error('The frozen copy does not read')
+  return read.value
+}

@@ -1,0 +1,132 @@
+import { sum } from '@shared/money'
+import { linesOf } from '../lines'
+import type { PlacedLine } from '../lines'
+import { departmentPlace } from '../places'
+import { examined, notApplicable, rule } from '../rule'
+import type { DepartmentContext, Found, Outcome, Rule, TablesContext, Thresholds, UnitContext } from '../rule'
+import {
+  activeLedgers,
+  amountSide,
+  linePlaces,
+  percentWords,
+  plain,
+  subjectWords,
+  totalOf,
+  yuan
+} from './found'
+import { isOther } from './subject-use'
+import { noLines } from './subjects'
+import { codedOfRole, tablePlace } from './tables'
+
+type Limits = Thresholds<'share' | 'single'>
+
+/** 其他支出 is to stay the exception. */
+export const D05: Rule = rule(
+  {
+    id: 'D05',
+    severity: 'warning',
+    title: '“其他支出”不过多',
+    sentence:
+      '229 其他支出（政府性基金科目除外）占支出的比例不超过界限，超过须说明；功能或经济科目末两位为 99、单笔超过界限的提示。',
+    reads: ['basicExpenditure', 'otherExpenditure', 'projects', 'catalog'],
+    thresholds: {
+      share: { label: '占比上限', unit: '%', value: 10, least: 0, most: 100 },
+      single: { label: '单笔上限', unit: '元', value: 1_000_000, least: 0, most: 1e11 }
+    }
+  },
+  { unit: unitShare, department: departmentShare, printed: printedShare }
+)
+
+/** Exact: no quotient that could fall on the wrong side of the limit. */
+const isBeyond = (part: number, whole: number, percent: number): boolean => part * 100 > whole * percent
+
+function unitShare({ ledger, catalog }: UnitContext, { share, single }: Limits): Outcome {
+  const lines = linesOf(ledger)
+  if (lines.length === 0) return notApplicable(noLines)
+  const others = lines.filter(({ line }) => isOther(catalog, line.function))
+  const [part, whole] = [totalOf(others), totalOf(lines)]
+  const findings: Found[] = lines
+    .filter(({ line }) => isResidual(line) && line.amount > single * 100)
+    .map((placed) => largeResidual({ ledger, catalog }, placed, single))
+  if (isBeyond(part, whole, share)) {
+    const places = linePlaces(ledger, others, 'function')
+    findings.unshift({
+      message:
+        `229 其他支出 ${yuan(part)}，占本单位支出 ${yuan(whole)}的 ${percentWords(part, whole)}，超过 ${share}%：` +
+        '请按用途改列具体科目，确实无法区分的写明原因。',
+      places,
+      left: amountSide('229 其他支出', part, places),
+      right: amountSide('本年支出合计', whole),
+      key: 'share'
+    })
+  }
+  return examined(lines.length + 1, findings)
+}
+
+function isResidual({ function: code, economic }: PlacedLine['line']): boolean {
+  return (code.length === 7 && code.endsWith('99')) || (economic.length === 5 && economic.endsWith('99'))
+}
+
+function largeResidual(
+  { ledger, catalog }: Pick<UnitContext, 'ledger' | 'catalog'>,
+  placed: PlacedLine,
+  single: number
+): Found {
+  const { function: code, economic, functionName, economicName, amount } = placed.line
+  const places = linePlaces(ledger, [placed], 'amount')
+  const subjects =
+    `${subjectWords(catalog, 'function', code, functionName)}、` +
+    subjectWords(catalog, 'economic', economic, economicName)
+  return {
+    severity: 'notice',
+    message:
+      `${places[0]?.label ?? ''}：${subjects} 一笔 ${yuan(amount)}，超过 ${single / 10_000} 万元而科目是“其他”类，` +
+      '请核对有没有更具体的科目。',
+    places,
+    values: [code, economic, plain(amount)]
+  }
+}
+
+function departmentShare({ ledgers, catalog, department }: DepartmentContext, { share }: Limits): Outcome {
+  const parts = activeLedgers({ ledgers, department }).map((ledger) => {
+    const lines = linesOf(ledger)
+    const others = lines.filter(({ line }) => isOther(catalog, line.function))
+    return { ledger, others, part: totalOf(others), whole: totalOf(lines) }
+  })
+  const [part, whole] = [sum(parts.map((one) => one.part)), sum(parts.map((one) => one.whole))]
+  if (whole === 0) return notApplicable(noLines)
+  if (!isBeyond(part, whole, share)) return examined(1, [])
+  const units = parts.filter((one) => one.part !== 0)
+  const split = units.map((one) => `${one.ledger.unit.name} ${yuan(one.part)}`).join('，')
+  const places = units.flatMap(({ ledger, others }) => linePlaces(ledger, others, 'function'))
+  const found = {
+    message:
+      `全部门 229 其他支出 ${yuan(part)}，占支出 ${yuan(whole)}的 ${percentWords(part, whole)}，超过 ${share}%：` +
+      `其中${split}。请各单位按用途改列具体科目，或写明原因。`,
+    places: [departmentPlace('expenditure', '部门本年支出'), ...places],
+    left: amountSide('229 其他支出', part, places),
+    right: amountSide('本年支出合计', whole),
+    key: 'share'
+  }
+  return examined(1, [found])
+}
+
+/** Where only tables are known: the class row beside the total row, in the first column of all money. */
+function printedShare({ tables: view }: TablesContext, { share }: Limits): Outcome {
+  const [table] = codedOfRole(view, 'expenditure')
+  const column = table?.columns[0]
+  const row = table?.rows.find(({ kind, code }) => kind === 'subject' && code === '229')
+  const total = table?.rows.find(({ kind }) => kind === 'total')
+  if (table === undefined || column === undefined || total === undefined)
+    return notApplicable('没有带合计的支出总表。')
+  const [part, whole] = [row?.figures.get(column.column)?.value ?? 0, total.figures.get(column.column)?.value]
+  if (row === undefined || whole === undefined || !isBeyond(part, whole, share)) return examined(1, [])
+  const place = tablePlace(view, table, row.row, column.column)
+  const found = {
+    message: `${place.label}：229 其他支出占支出的 ${percentWords(part, whole)}，超过 ${share}%。请按用途改列具体科目，或写明原因。`,
+    places: [place],
+    left: { label: '229 其他支出', value: row.figures.get(column.column)?.text ?? '', places: [place] },
+    right: { label: '合计', value: total.figures.get(column.column)?.text ?? '', places: [] }
+  }
+  return examined(1, [found])
+}

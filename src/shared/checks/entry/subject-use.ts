@@ -1,0 +1,178 @@
+import type { Catalog } from '@shared/catalog'
+import { sourceGroup, sourceLabel } from '@shared/ledger'
+import { printWanyuan } from '@shared/money'
+import { linesOf } from '../lines'
+import type { PlacedLine } from '../lines'
+import { examined, notApplicable, rule } from '../rule'
+import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
+import { groupedBy, linePlaces, nameOf, plain, rowsWords, subjectWords, totalOf, yuan } from './found'
+import { noLines } from './subjects'
+import { codedOfRole, subjectRows, tablePlace } from './tables'
+
+const reads = ['basicExpenditure', 'projects', 'catalog'] as const
+
+/** Names decide, not codes: the same name stands under most divisions. */
+const nameOfFunction = (catalog: Catalog, { line }: PlacedLine): string =>
+  nameOf(catalog, 'function', line.function, line.functionName)
+
+const managementAffairs = '一般行政管理事务'
+const running = ['行政运行', '事业运行']
+
+/** 一般行政管理事务 is for projects, 行政运行 and 事业运行 for basic expenditure. */
+export const D04: Rule = rule(
+  {
+    id: 'D04',
+    severity: 'warning',
+    title: '运行与一般行政管理事务列在对的支出里',
+    sentence:
+      '按科目名称判断：“一般行政管理事务”一般列项目支出，列了基本支出须说明；“行政运行”“事业运行”一般列基本支出，列了项目支出的提示。',
+    reads
+  },
+  { unit: misplaced, printed: printedMisplaced }
+)
+
+function misplaced({ ledger, catalog }: UnitContext): Outcome {
+  const lines = linesOf(ledger).filter(({ section }) => section !== 'other')
+  if (lines.length === 0) return notApplicable(noLines)
+  const wrong = lines.filter((placed) => {
+    const name = nameOfFunction(catalog, placed)
+    return placed.section === 'basic' ? name === managementAffairs : running.includes(name)
+  })
+  const groups = groupedBy(wrong, ({ section, line }) => `${section} ${line.function}`)
+  const findings = [...groups].flatMap(([key, own]): Found[] => {
+    const amount = totalOf(own)
+    const [first] = own
+    if (first === undefined || amount === 0) return []
+    const { function: code, functionName } = first.line
+    const subject = subjectWords(catalog, 'function', code, functionName)
+    return [
+      {
+        ...misplacedWords(first.section === 'basic', subject, `${yuan(amount)}${rowsWords(own)}`),
+        places: linePlaces(ledger, own, 'function'),
+        key,
+        values: [plain(amount)]
+      }
+    ]
+  })
+  return examined(lines.length, findings)
+}
+
+function misplacedWords(
+  isBasic: boolean,
+  subject: string,
+  amount: string
+): Pick<Found, 'message' | 'severity'> {
+  return isBasic
+    ? {
+        message: `基本支出的 ${subject} 有 ${amount}：这个科目一般用于项目支出，请核对，确需列在基本支出的写明原因。`
+      }
+    : {
+        severity: 'notice',
+        message: `项目支出的 ${subject} 有 ${amount}：这个科目一般用于基本支出，请核对项目是否列错了科目。`
+      }
+}
+
+function printedMisplaced({ tables: view, catalog }: TablesContext): Outcome {
+  const findings: Found[] = []
+  let count = 0
+  for (const table of codedOfRole(view, 'expenditure'))
+    for (const row of subjectRows(table)) {
+      const name = nameOf(catalog, 'function', row.code, row.name)
+      for (const { column, meaning } of table.columns) {
+        const figure = row.figures.get(column)
+        const [section, second] = meaning.sections ?? []
+        if (figure?.value === undefined || second !== undefined) continue
+        if (section !== 'basic' && section !== 'project') continue
+        count++
+        const isBasic = section === 'basic'
+        if (figure.value === 0 || !(isBasic ? name === managementAffairs : running.includes(name))) continue
+        const amount = `${printWanyuan(figure.value)} 万元`
+        findings.push({
+          ...misplacedWords(isBasic, `${row.code} ${name}`, amount),
+          places: [tablePlace(view, table, row.row, column)],
+          values: [figure.text]
+        })
+      }
+    }
+  return count === 0 ? notApplicable('没有分列基本支出和项目支出的支出总表。') : examined(count, findings)
+}
+
+/** Whether a function code is 229 其他支出 of the general kind; government funds have subjects of their own there. */
+export function isOther(catalog: Catalog, code: string): boolean {
+  return code.startsWith('229') && catalog.subject('function', code)?.budget !== 'governmentFund'
+}
+
+/** What is earned outside the treasury is spent for something that can be named. */
+export const D06: Rule = rule(
+  {
+    id: 'D06',
+    severity: 'warning',
+    title: '非财政收入安排的支出落到具体科目',
+    sentence: '其他收入、事业收入等非财政收入安排的支出，列到具体的功能科目，不笼统列 229 其他支出。',
+    reads: ['basicExpenditure', 'otherExpenditure', 'projects', 'catalog']
+  },
+  { unit: unspecific }
+)
+
+function unspecific({ ledger, catalog }: UnitContext): Outcome {
+  const lines = linesOf(ledger).filter(({ line }) => sourceGroup(line.source) === 'nonFiscal')
+  if (lines.length === 0) return notApplicable('没有非财政收入安排的支出。')
+  const wrong = lines.filter(({ line }) => isOther(catalog, line.function))
+  const groups = groupedBy(wrong, ({ line }) => line.source)
+  const findings = [...groups.values()].flatMap((own): Found[] => {
+    const amount = totalOf(own)
+    const [first] = own
+    if (first === undefined || amount === 0) return []
+    const { source } = first.line
+    return [
+      {
+        message:
+          `${sourceLabel(source)}安排的支出中有 ${yuan(amount)}${rowsWords(own)}列在 229 其他支出：` +
+          '请按用途改列具体的功能科目，确实无法区分的写明原因。',
+        places: linePlaces(ledger, own, 'function'),
+        key: source,
+        values: [plain(amount)]
+      }
+    ]
+  })
+  return examined(lines.length, findings)
+}
+
+/** Projects carry no pay. */
+export const D10: Rule = rule(
+  {
+    id: 'D10',
+    severity: 'warning',
+    title: '项目支出不列人员经费',
+    sentence: '项目支出中出现 301 工资福利支出的须说明，出现 303 对个人和家庭的补助的提示。',
+    reads: ['projects', 'catalog']
+  },
+  { unit: payInProjects }
+)
+
+function payInProjects({ ledger, catalog }: UnitContext): Outcome {
+  const lines = linesOf(ledger).filter(({ section }) => section === 'project')
+  if (lines.length === 0) return notApplicable('没有项目支出。')
+  const wrong = lines.filter(({ line }) => /^30[13]/.test(line.economic) && line.amount !== 0)
+  const groups = groupedBy(wrong, ({ line, project }) => `${project?.id ?? 0} ${line.economic.slice(0, 3)}`)
+  const findings = [...groups].flatMap(([key, own]): Found[] => {
+    const [first] = own
+    if (first === undefined) return []
+    const amount = totalOf(own)
+    const top = first.line.economic.slice(0, 3)
+    const isPay = top === '301'
+    const what = `项目“${first.project?.name ?? ''}”中有 ${subjectWords(catalog, 'economic', top)} ${yuan(amount)}${rowsWords(own)}`
+    return [
+      {
+        ...(isPay ? {} : { severity: 'notice' as const }),
+        message: isPay
+          ? `${what}：人员经费应列基本支出，请改列；确属项目用工的写明原因。`
+          : `${what}：请核对是否应列基本支出。`,
+        places: linePlaces(ledger, own, 'economic'),
+        key,
+        values: [plain(amount)]
+      }
+    ]
+  })
+  return examined(lines.length, findings)
+}

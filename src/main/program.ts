@@ -152,7 +152,8 @@ function closeBeforeQuit(close: () => Promise<void>, log: Log): void {
       .catch((error: unknown) => log.error('close', error))
       .finally(() => {
         closed = true
-        app.quit()
+        // Not within the event itself, where quitting again is passed over.
+        setImmediate(() => app.quit())
       })
   })
 }

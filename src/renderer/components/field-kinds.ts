@@ -123,3 +123,10 @@ export const dateKind: FieldKind = {
     return { ok: false, reason: `没有 ${year} 年 ${Number(month)} 月 ${Number(day)} 日这一天，请改正。` }
   }
 }
+
+/** One of a few: what is chosen is the value. */
+export const choiceKind: FieldKind = {
+  show: plain,
+  edit: plain,
+  read: (text) => (text === '' ? EMPTY : { ok: true, value: text })
+}

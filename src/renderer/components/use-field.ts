@@ -4,6 +4,7 @@ import type { ComputedRef, Ref } from 'vue'
 import { computed, ref, watch } from 'vue'
 import type { Drafts } from '../grid/model'
 import { draftKey } from '../grid/model'
+import { useActiveCell } from '../stores/active-cell'
 import { useDrafts } from '../stores/drafts'
 import { useLedger } from '../stores/ledger'
 import type { FieldKind } from './field-kinds'
@@ -45,6 +46,7 @@ export interface Field {
 export function useField(options: () => FieldOptions): Field {
   const store = useLedger()
   const drafts = useDrafts()
+  const active = useActiveCell()
   /** The text while the field has the focus. */
   const typed: Ref<string | undefined> = ref()
   /** What is being judged or written: it stands in the field until that is done. */
@@ -120,6 +122,7 @@ export function useField(options: () => FieldOptions): Field {
     readOnly: computed(() => store.readOnly),
     value,
     focus: () => {
+      active.set(options().path)
       if (store.readOnly === undefined) typed.value = resting.value
     },
     type: (text) => {

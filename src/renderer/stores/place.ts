@@ -1,4 +1,4 @@
-import type { Section } from '@shared/ledger'
+import type { LedgerPath, Section } from '@shared/ledger'
 import { isSection } from '@shared/ledger'
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
@@ -11,7 +11,13 @@ export type Place =
   /** The open workspace: its ledgers. */
   | { readonly page: 'workspace' }
   /** A section of the open ledger; of 项目支出 and 绩效目标 also the project by its row id. */
-  | { readonly page: 'section'; readonly section: Section; readonly project?: number }
+  | {
+      readonly page: 'section'
+      readonly section: Section
+      readonly project?: number
+      /** The cell to go to on the page; it is not remembered over restarts. */
+      readonly path?: LedgerPath
+    }
   /** The open ledger's tables as they will print. */
   | { readonly page: 'tables' }
 

@@ -1,0 +1,18 @@
+import type { Ref } from 'vue'
+import { nextTick, onMounted, watch } from 'vue'
+import { usePlace } from '../stores/place'
+
+/** Goes to the field that the place names, when the page is shown and whenever another one is named. */
+export function usePlacePath(page: Readonly<Ref<HTMLElement | null>>): void {
+  const place = usePlace()
+  async function go(): Promise<void> {
+    await nextTick()
+    const path = place.here.page === 'section' ? place.here.path : undefined
+    if (path === undefined) return
+    const field = page.value?.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`)
+    field?.scrollIntoView({ block: 'nearest' })
+    field?.focus()
+  }
+  onMounted(go)
+  watch(() => place.here, go)
+}

@@ -17,6 +17,8 @@ export interface Option {
   readonly recent?: boolean
   /** A word of warning beside it: 未核对. */
   readonly remark?: string
+  /** Latin letters by which it is typed as well, in lower case: the initials of its pinyin. */
+  readonly initials?: string
 }
 
 /** What a typed or pasted text comes to. A refused text is kept for correction, with the reason. */
@@ -86,6 +88,8 @@ export interface PickerColumn extends ColumnBase {
 
 export interface DateColumn extends ColumnBase {
   readonly kind: 'date'
+  /** The year of a date typed without one (1-31). Default: the year of the computer's clock. */
+  readonly year?: number
 }
 
 export type GridColumn =

@@ -1,0 +1,5 @@
+export { default as EntryGrid } from './EntryGrid.vue'
+export { draftKey } from './model'
+export type * from './model'
+export { amountOf, shownText } from './shown'
+export type { SelectionSummary } from './summary'

@@ -39,14 +39,21 @@ export function subjectOptions(
   }))
 }
 
+/** Full and half width, and the blanks that a method or a sheet puts in, are the same to a reader. */
+const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/g, ' ').trim()
+
+/** A code with a name behind it, as sheets write it: 30201 办公费, 30201-办公费, 30201办公费, [30201]办公费. */
+const codeFirst = /^[[(【〔]?(\d+)[\])】〕]?[\s\-_:.·、/]*(\D.*)?$/
+
 /**
- * What a typed or pasted text stands for: a code, a name, or a code with its name behind it. A code that the
- * catalog lacks, and a name that fits several, is refused with those that are near.
+ * What a typed or pasted text stands for: a code, a name, a code with its name behind it, or a name with those
+ * above it (制造业/行政运行). A code that the catalog lacks, and a name that fits several, is refused with those
+ * that are near.
  */
 export function readSubject(catalog: Catalog, classification: Classification, typed: string): Parsed {
-  const text = typed.normalize('NFKC').trim()
+  const text = plain(typed)
   if (text === '') return { ok: true, value: undefined }
-  const [, code, rest = ''] = /^(\d+)(?:[\s\-_:：·]+(.*))?$/.exec(text) ?? []
+  const [, code, rest = ''] = codeFirst.exec(text) ?? []
   return code === undefined
     ? readName(catalog, classification, text)
     : readCode(catalog, classification, code, rest)
@@ -61,7 +68,7 @@ function readCode(catalog: Catalog, classification: Classification, code: string
     const below = catalog.children(classification, code)
     return {
       ok: false,
-      reason: `${code} ${subject.name}不是末级，请填它下面的科目${named(below.slice(0, NEAREST))}。`
+      reason: `${code} ${subject.name}不是末级，请填它下面的科目${listed(below.slice(0, NEAREST))}。`
     }
   }
   const near = catalog
@@ -75,20 +82,50 @@ function readCode(catalog: Catalog, classification: Classification, code: string
   }
 }
 
-function readName(catalog: Catalog, classification: Classification, name: string): Parsed {
-  const level = entryLevel(classification)
-  const exact = catalog
-    .search(classification, name, { level, limit: OFFERED })
-    .filter((subject) => subject.name === name || subject.otherName === name)
-  const [only, second] = exact
+type Names = ReadonlyMap<string, readonly Subject[]>
+const namesOfCatalogs = new WeakMap<Catalog, Map<Classification, Names>>()
+
+/** The subjects of entry by their names, made once a catalog: a pasted column asks for thousands. */
+function namesIn(catalog: Catalog, classification: Classification): Names {
+  const known = namesOfCatalogs.get(catalog) ?? new Map<Classification, Names>()
+  namesOfCatalogs.set(catalog, known)
+  const made = known.get(classification)
+  if (made !== undefined) return made
+  const names = new Map<string, Subject[]>()
+  for (const subject of catalog.subjects(classification)) {
+    if (subject.level !== entryLevel(classification)) continue
+    for (const name of new Set([subject.name, subject.otherName ?? subject.name].map(plain))) {
+      names.set(name, [...(names.get(name) ?? []), subject])
+    }
+  }
+  known.set(classification, names)
+  return names
+}
+
+function readName(catalog: Catalog, classification: Classification, text: string): Parsed {
+  const names = namesIn(catalog, classification)
+  const steps = text.split(/[/›>\\]/).map((step) => step.trim())
+  const name = steps.at(-1) ?? text
+  const above = steps.slice(0, -1)
+  const exact = names.get(text) ?? names.get(name) ?? []
+  const fitting = exact.filter((subject) => {
+    const path = catalog.path(classification, subject.code).map((one) => plain(one.name))
+    return above.every((step) => path.includes(step))
+  })
+  const [only, second] = fitting
   if (only !== undefined && second === undefined) return { ok: true, value: only.code }
-  const near = exact.length > 0 ? exact : catalog.search(classification, name, { level, limit: NEAREST })
-  const what = exact.length > 0 ? `有 ${exact.length} 个科目叫“${name}”` : `没有叫“${name}”的科目`
+  const several = fitting.length > 0 ? fitting : exact
+  const level = entryLevel(classification)
+  const near = several.length > 0 ? several : catalog.search(classification, name, { level, limit: NEAREST })
+  const what = several.length > 0 ? `有 ${several.length} 个科目叫“${name}”` : `没有叫“${name}”的科目`
   return {
     ok: false,
-    reason: `${what}${near.length > 0 ? '：' : ''}${named(near.slice(0, NEAREST))}，请填编码。`
+    reason: `${what}${near.length > 0 ? '：' : ''}${named(near.slice(0, NEAREST))}${several.length > NEAREST ? ' 等' : ''}，请填编码。`
   }
 }
 
 const named = (subjects: readonly Subject[]): string =>
   subjects.map(({ code, name }) => `${code} ${name}`).join('、')
+
+const listed = (subjects: readonly Subject[]): string =>
+  subjects.length === 0 ? '' : `，例如 ${named(subjects)}`

@@ -2,9 +2,12 @@ import type { Row } from '@shared/ledger'
 import { rowsOf } from '@shared/ledger'
 import type { ComputedRef } from 'vue'
 import { computed } from 'vue'
-import type { CellMark, Drafts, EditOutcome, GridEdit, GridRows } from '../grid/model'
+import type { CellMark, Drafts, EditOutcome, GridEdit, GridRows, Refusal } from '../grid/model'
 import { useDrafts } from '../stores/drafts'
 import { useLedger } from '../stores/ledger'
+import type { Arranged } from './arrange'
+import { anchored, gridRows } from './arrange'
+import type { Revised } from './ask'
 import { changesOf } from './list-grid'
 import type { ListInGrid } from './list-grid'
 
@@ -14,9 +17,14 @@ export interface ListGrid<R extends Row> extends ListInGrid {
   readonly readOnly?: (row: R, column: string) => string | undefined
   readonly marks?: (row: R, column: string) => readonly CellMark[]
   /** Which rows are shown: a filter. Without it all. */
-  readonly shown?: (row: R) => boolean
-  /** Asked before an edit is written: what it gives is the outcome, undefined lets the edit go on. */
-  readonly ask?: (edit: GridEdit) => Promise<EditOutcome | undefined>
+  readonly shown?: ((row: R) => boolean) | undefined
+  /** The rows that are shown as the grid is to show them: under headings. Without it as they are. */
+  readonly arrange?: ((rows: readonly R[]) => readonly Arranged<R>[]) | undefined
+  /**
+   * Asked before an edit is written: an outcome stands for it, a revised edit is written in its place with cells
+   * held back, undefined lets it go on.
+   */
+  readonly ask?: (edit: GridEdit) => Promise<EditOutcome | Revised | undefined>
 }
 
 /** What an EntryGrid of a ledger's list needs; the rows follow the ledger. */
@@ -33,29 +41,30 @@ export function useListGrid<R extends Row>(grid: () => ListGrid<R>): ListGridBin
   const store = useLedger()
   const drafts = useDrafts()
   const name = computed(() => JSON.stringify(grid().address))
+  const all = computed(() => (store.ledger ? rowsOf(store.ledger, grid().address) : undefined) ?? [])
 
-  const rows = computed<GridRows>(() => {
-    const { address, read, readOnly, marks, shown } = grid()
-    const all = (store.ledger ? rowsOf(store.ledger, address) : undefined) ?? []
-    const seen = (shown === undefined ? all : (all as readonly R[]).filter(shown)) as readonly R[]
-    const at = <T>(row: number, ask: (row: R) => T): T | undefined => {
-      const found = seen[row]
-      return found === undefined ? undefined : ask(found)
-    }
-    return {
-      count: seen.length,
-      key: (row) => seen[row]?.id ?? 0,
-      value: (row, column) => at(row, (one) => read(one, column)),
-      ...(readOnly ? { readOnly: (row, column) => at(row, (one) => readOnly(one, column)) } : {}),
-      ...(marks ? { marks: (row, column) => at(row, (one) => marks(one, column)) ?? [] } : {})
-    }
+  const lines = computed<readonly Arranged<R>[]>(() => {
+    const { shown, arrange } = grid()
+    const every = all.value as readonly R[]
+    const seen = shown === undefined ? every : every.filter(shown)
+    return arrange === undefined ? seen.map((row) => ({ kind: 'entry', row })) : arrange(seen)
   })
+  const rows = computed(() => gridRows(lines.value, grid()))
 
   async function apply(edit: GridEdit): Promise<EditOutcome> {
-    const answered = await (grid().ask?.(edit) ?? undefined)
-    if (answered !== undefined) return answered
+    const { ask } = grid()
+    const answered = ask === undefined ? undefined : await ask(edit)
+    if (answered !== undefined && 'ok' in answered) return answered
+    return write(answered ?? { edit, refused: [] })
+  }
+
+  async function write({ edit, refused }: Revised): Promise<EditOutcome> {
     if (store.ledger === undefined) return { ok: false, message: '账册已经关闭，没有保存。' }
-    return store.edit(edit.label, changesOf(store.ledger, grid(), edit))
+    const placed = anchored(edit, lines.value, all.value)
+    const outcome = await store.edit(edit.label, changesOf(store.ledger, grid(), placed))
+    if (!outcome.ok) return outcome
+    const held: readonly Refusal[] = [...(outcome.refused ?? []), ...refused]
+    return held.length === 0 ? outcome : { ok: true, refused: held }
   }
 
   return {

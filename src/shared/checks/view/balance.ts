@@ -1,6 +1,5 @@
-import { leavesOf } from '@shared/tables'
 import type { BalanceRow, BalanceTable, LeafColumn } from '@shared/tables'
-import { viewColumns } from './columns'
+import { leaves, viewColumns } from './columns'
 import { joined, meaningOf } from './meaning'
 import type { BalanceView, Meaning, SideRow, SideView, ViewCell } from './model'
 import { figureCell } from './raw'
@@ -11,7 +10,7 @@ type BalanceParts = Pick<BalanceView, 'layout' | 'left' | 'right'>
 
 /** The meaning of a table with income at the left and expenditure at the right. */
 export function balanceParts(definition: BalanceTable, raw: RawTable, reading: Reading): BalanceParts {
-  const width = leavesOf(definition.left.columns, []).length
+  const width = leaves(definition.left.columns).length
   return {
     layout: 'balance',
     left: sideView(definition, 'left', 0, raw, reading),
@@ -34,8 +33,8 @@ function sideView(
   reading: Reading
 ): SideView {
   const side = definition[which]
-  const leaves = leavesOf(side.columns, [])
-  const of = new Map<LeafColumn, number>(leaves.map((leaf, at) => [leaf, offset + at]))
+  const own = leaves(side.columns)
+  const of = new Map<LeafColumn, number>(own.map((leaf, at) => [leaf, offset + at]))
   const columns = viewColumns(side.columns, side.scope, { of }, reading)
   const given = definition.bands.flatMap((band) => band[which])
   const found = findRows(given, raw, offset, reading)

@@ -1,9 +1,13 @@
 import { leavesOf } from '@shared/tables'
 import type { Column, LeafColumn, Measure } from '@shared/tables'
+import { remembered } from '../lines'
 import { joined, meaningOf } from './meaning'
 import type { ViewColumn } from './model'
 import type { RawTable, Reading } from './raw'
 import { plain } from './words'
+
+/** The leaves of a template's columns, always the same objects for the same columns. */
+export const leaves = remembered((columns: readonly Column[]) => leavesOf(columns, []))
 
 /** Where the columns of the template stand in a table as it came. */
 export interface ColumnPlaces {
@@ -16,16 +20,15 @@ export interface ColumnPlaces {
 
 /** Finds the columns by their headings; where those do not tell, by their order. */
 export function placeColumns(columns: readonly Column[], raw: RawTable, reading: Reading): ColumnPlaces {
-  const leaves = leavesOf(columns, [])
+  const all = leaves(columns)
   const width = Math.max(
     0,
     ...raw.header.map((row) => row.length),
     ...raw.rows.map(({ cells }) => cells.length)
   )
-  const money = leaves.filter(({ shows }) => shows === undefined)
-  const words = leaves.filter(({ shows }) => shows !== undefined)
-  if (width === leaves.length || width === 0)
-    return positional(leaves, new Map(leaves.map((leaf, at) => [leaf, at])))
+  const money = all.filter(({ shows }) => shows === undefined)
+  const words = all.filter(({ shows }) => shows !== undefined)
+  if (width === all.length || width === 0) return positional(all, new Map(all.map((leaf, at) => [leaf, at])))
   const leading = width - money.length
   const byLabel = labelled(columns, money, raw.header, width, reading)
   const byOrder = new Map(money.map((leaf, at) => [leaf, leading + at]))
@@ -53,7 +56,7 @@ function labelled(
   const found = new Map<LeafColumn, number>()
   const paths = Array.from({ length: width }, (_, column) => headingPath(header, column))
   const wanted = new Map(
-    labelPaths(columns, words).map(({ path }, at) => [leavesOf(columns, [])[at]?.steps.join('/'), path])
+    labelPaths(columns, words).map(({ path }, at) => [leaves(columns)[at]?.steps.join('/'), path])
   )
   for (const leaf of money) {
     const path = wanted.get(leaf.steps.join('/')) ?? []
@@ -100,7 +103,7 @@ export function viewColumns(
   { of }: Pick<ColumnPlaces, 'of'>,
   reading: Reading
 ): ViewColumn[] {
-  const leaves = leavesOf(columns, [])
+  const all = leaves(columns)
   const made = new Map<LeafColumn, ViewColumn>()
   const make = (leaf: LeafColumn): ViewColumn | undefined => {
     const known = made.get(leaf)
@@ -108,7 +111,7 @@ export function viewColumns(
     const column = of.get(leaf)
     if (column === undefined || leaf.shows !== undefined) return undefined
     const parts = (leaf.sumOf ?? [])
-      .flatMap((id) => leaves.filter((one) => one.id === id))
+      .flatMap((id) => all.filter((one) => one.id === id))
       .flatMap((one) => make(one) ?? [])
     const meaning =
       leaf.amount === undefined
@@ -119,5 +122,5 @@ export function viewColumns(
     made.set(leaf, view)
     return view
   }
-  return leaves.flatMap((leaf) => make(leaf) ?? [])
+  return all.flatMap((leaf) => make(leaf) ?? [])
 }

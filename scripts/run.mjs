@@ -19,6 +19,7 @@ const commands = {
   test: async (args) => (await import('./commands/test.mjs')).testCommand(args),
   'test:long': async (args) => (await import('./commands/test.mjs')).testCommand(args, { LONG: '1' }),
   bench: async (args) => (await import('./commands/typescript.mjs')).runTypeScript('bench/bench.ts', args),
+  'bench:ui': async (args) => (await import('./commands/typescript.mjs')).runTypeScript('bench/ui.ts', args),
   'kill-loop': async (args) =>
     (await import('./commands/typescript.mjs')).runTypeScript('bench/kill-loop.ts', args),
   format: (args) => tool('prettier', ['--write', ...(args.length > 0 ? args : ['.'])]),

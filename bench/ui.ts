@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test'
+import type { Row } from './measure'
+import { median, print, quantile } from './measure'
+import { listen, openSection, taken } from './ui/in-page'
+import { openDesk } from './ui/window'
+
+/**
+ * `npm run bench:ui`: the real window at 5,000 lines beside the same on a ledger that is all but empty, both in
+ * this run. What the desk promises (a keystroke within a frame, a page within 300 ms) is printed beside it.
+ */
+const LINES = 5_000
+const OPENINGS = 15
+const EDITS = 200
+const FRAME_MS = 16
+const OPEN_MS = 300
+const AWAY = '[data-section=statement][aria-current=page]'
+const GRID = '.entry-grid [role=row][data-row]'
+
+interface Figures {
+  readonly open: number
+  readonly commit: number
+  readonly paint: number
+}
+
+/** Edits amounts one after another, down the column, as fast as they are acknowledged. */
+async function edit(page: Page): Promise<{ commit: number; paint: number }> {
+  await page.locator('.entry-grid [role=gridcell][data-column=amount]').first().click()
+  await listen(page)
+  for (let n = 0; n < EDITS; n++) {
+    const before = await page.locator('[data-step]').getAttribute('data-step')
+    for (const digit of String(10_000 + n)) await page.keyboard.press(digit)
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(
+      (step) => document.querySelector('[data-step]')?.getAttribute('data-step') !== step,
+      before,
+      { polling: 5 }
+    )
+  }
+  const { commits, paints } = await taken(page)
+  if (commits.length !== EDITS) throw new Error(`${commits.length} of ${EDITS} edits were acknowledged`)
+  return { commit: quantile(commits, 0.95), paint: quantile(paints, 0.95) }
+}
+
+async function measure(lines: number): Promise<Figures> {
+  const { page, close } = await openDesk(lines)
+  try {
+    const times: number[] = []
+    for (let n = 0; n < OPENINGS; n++) {
+      await openSection(page, 'statement', AWAY)
+      times.push(await openSection(page, 'basicExpenditure', GRID))
+    }
+    return { open: median(times), ...(await edit(page)) }
+  } finally {
+    await close()
+  }
+}
+
+const empty = await measure(1)
+const full = await measure(LINES)
+const row = (name: string, of: keyof Figures): Row => ({
+  name,
+  figure: full[of],
+  baseline: empty[of],
+  baselineName: 'one line'
+})
+const promises: readonly (readonly [Row, number | undefined])[] = [
+  [row(`page open at ${LINES} lines (median)`, 'open'), OPEN_MS],
+  [row('commit: keydown to acknowledged (p95)', 'commit'), FRAME_MS],
+  [row('digit: keydown to painted (p95)', 'paint'), undefined]
+]
+let kept = true
+for (const [one, most] of promises) {
+  print(one)
+  if (most === undefined) continue
+  const within = one.figure <= most
+  process.stdout.write(`  promised within ${most} ms: ${within ? 'kept' : 'NOT KEPT'}\n`)
+  kept = kept && within
+}
+process.exitCode = kept ? 0 : 1

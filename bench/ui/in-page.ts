@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test'
+
+/** What is taken in the page itself, with the page's own clock: Playwright's way there and back is not in it. */
+interface Probe {
+  /** From the keydown that commits to the acknowledgement of the step: it is on the disk. */
+  readonly commits: number[]
+  /** From the keydown of a digit to the frame that shows it. */
+  readonly paints: number[]
+}
+
+/** Begins to listen to keys and steps. */
+export async function listen(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const probe = { commits: [] as number[], paints: [] as number[] }
+    Object.assign(window, { probe })
+    let committed: number | undefined
+    window.addEventListener(
+      'keydown',
+      ({ key, timeStamp }) => {
+        if (key === 'Enter') committed = timeStamp
+        if (!/^\d$/.test(key)) return
+        requestAnimationFrame(() => {
+          // A message comes after the frame has been painted.
+          const { port1, port2 } = new MessageChannel()
+          port1.onmessage = () => probe.paints.push(performance.now() - timeStamp)
+          port2.postMessage(undefined)
+        })
+      },
+      true
+    )
+    new MutationObserver(() => {
+      if (committed === undefined) return
+      probe.commits.push(performance.now() - committed)
+      committed = undefined
+    }).observe(document.body, { attributes: true, subtree: true, attributeFilter: ['data-step'] })
+  })
+}
+
+/** What has been taken since {@link listen}; begins anew. */
+export function taken(page: Page): Promise<Probe> {
+  return page.evaluate(() => {
+    const { probe } = window as unknown as { probe: Probe }
+    return { commits: probe.commits.splice(0), paints: probe.paints.splice(0) }
+  })
+}
+
+/** From the click on a section to the frame that shows its grid with its first rows. */
+export function openSection(page: Page, section: string, ready: string): Promise<number> {
+  return page.evaluate(
+    async ([name, selector]) => {
+      const button = document.querySelector<HTMLElement>(`[data-section=${name}]`)
+      if (button === null) throw new Error(`no section ${name}`)
+      const begun = performance.now()
+      button.click()
+      const frame = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => done()))
+      for (;;) {
+        await frame()
+        if (document.querySelector(selector) !== null) break
+        if (performance.now() - begun > 20_000) throw new Error(`${name} did not open`)
+      }
+      await new Promise((done) => setTimeout(done))
+      return performance.now() - begun
+    },
+    [section, ready] as const
+  )
+}

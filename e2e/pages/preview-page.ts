@@ -14,7 +14,7 @@ export class PreviewPage {
 
   /** Opens it from the start page. */
   static async open(page: Page): Promise<PreviewPage> {
-    await page.getByRole('button', { name: /打开示例/ }).click()
+    await page.getByRole('button', { name: /看示例的公开表/ }).click()
     const preview = new PreviewPage(page)
     await preview.sheets.first().waitFor()
     return preview

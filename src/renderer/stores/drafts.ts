@@ -13,6 +13,8 @@ export const useDrafts = defineStore('drafts', () => {
       if (drafts.size === 0) kept.delete(grid)
       else kept.set(grid, drafts)
     },
+    /** Every grid that has some. */
+    all: (): ReadonlyMap<string, Drafts> => kept,
     /** Of another ledger none of them holds. */
     forget: () => kept.clear()
   }

@@ -34,8 +34,8 @@ export const useLedger = defineStore('ledger', () => {
   }
 
   /** @throws CallError with the sentence for the user: locked, damaged, gone */
-  async function open(id: string): Promise<void> {
-    show(await data(window.yusuanbu['ledger.open']({ id })))
+  async function open(id: string, how: { readOnly?: boolean } = {}): Promise<void> {
+    show(await data(window.yusuanbu['ledger.open']({ id, ...how })))
   }
 
   async function breakLock(id: string): Promise<void> {

@@ -37,13 +37,16 @@ export function writePlace(place: Place): string {
 
 export const usePlace = defineStore('place', () => {
   const here = ref<Place>({ page: 'start' })
+  /** The section that was open last: where the tables lead back to. */
+  const lastSection = ref<Place>({ page: 'section', section: 'profile' })
   const go = (place: Place): void => {
     here.value = place
+    if (place.page === 'section') lastSection.value = place
   }
   // What was left open is opened again after a restart; losing this costs a click, so a failure stays unsaid.
   watch(here, (place) => {
     if (place.page === 'start' || place.page === 'sampleTables') return
     void window.yusuanbu['workspace.rememberPlace']({ place: writePlace(place) })
   })
-  return { here, go }
+  return { here, lastSection, go }
 })

@@ -22,5 +22,10 @@ export const useSettings = defineStore('settings', () => {
     settings.value = await data(window.yusuanbu['settings.change'](changes))
   }
 
-  return { settings, read, change }
+  /** Takes over what was changed elsewhere: in the menu. */
+  function take(changed: Settings): void {
+    settings.value = changed
+  }
+
+  return { settings, read, change, take }
 })

@@ -10,6 +10,8 @@ export interface Palette {
   readonly ink: string
   readonly soft: string
   readonly line: string
+  /** The border of what can be typed into or pressed: 3 : 1 against the ground. */
+  readonly edge: string
   readonly accent: string
   readonly accentHover: string
   readonly accentPressed: string
@@ -32,6 +34,7 @@ export const LIGHT: Palette = {
   ink: '#1d2430',
   soft: '#5b6472',
   line: '#dfe3e8',
+  edge: '#858e9b',
   accent: '#1f5fa8',
   accentHover: '#2a6fbd',
   accentPressed: '#184c88',
@@ -49,6 +52,7 @@ export const DARK: Palette = {
   ink: '#e6e9ee',
   soft: '#a3abb8',
   line: '#343944',
+  edge: '#737c8a',
   accent: '#7db4f0',
   accentHover: '#9cc6f5',
   accentPressed: '#5f9fe4',
@@ -76,6 +80,9 @@ export function naiveTheme(palette: Palette): GlobalThemeOverrides {
       primaryColorPressed: palette.accentPressed,
       primaryColorSuppl: palette.accentHover,
       warningColor: palette.warning,
+      errorColor: palette.danger,
+      successColor: palette.good,
+      infoColor: palette.accent,
       bodyColor: palette.paper,
       cardColor: palette.card,
       textColorBase: palette.ink,

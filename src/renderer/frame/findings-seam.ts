@@ -1,0 +1,11 @@
+import type { Component } from 'vue'
+
+/** Where the findings of the checks join the frame: their drawer at the right, and F8. */
+export interface FindingsSeam {
+  /** Drawn in the room at the right; it takes its own width, none when closed. */
+  readonly drawer?: Component
+  /** Goes to the next finding, or the one before. */
+  readonly go?: (step: 1 | -1) => void
+}
+
+export const findings: FindingsSeam = {}

@@ -1,0 +1,76 @@
+import type { LedgerPath, Section, SectionState } from '@shared/ledger'
+import { isSection, parsePath } from '@shared/ledger'
+import type { Place } from '../stores/place'
+import type { Drafts } from '../grid/model'
+
+/** How far a section is, as the list of sections says it. */
+export type SectionMark = 'wrong' | 'filled' | 'closed' | 'empty' | 'optional'
+
+/** Each mark in shape and word: colour is never its only sign. */
+export const markWords: Readonly<Record<SectionMark, { readonly sign: string; readonly word: string }>> = {
+  wrong: { sign: '!', word: '填写有误' },
+  filled: { sign: '✓', word: '完成' },
+  closed: { sign: '–', word: '无此项' },
+  empty: { sign: '○', word: '未填' },
+  optional: { sign: '·', word: '可不填' }
+}
+
+/** `refused`: the section has texts that its cells did not take. 其他支出类别, which few units have, may stay empty. */
+export function markOf(section: Section, state: SectionState, refused: boolean): SectionMark {
+  if (refused) return 'wrong'
+  return state === 'empty' && section === 'otherExpenditure' ? 'optional' : state
+}
+
+/** On which page a cell stands, by the first words of its path; the longest that fits counts. */
+const PAGES: readonly (readonly [string, Section])[] = [
+  ['priorYear/income', 'income'],
+  ['carryToNextYear', 'income'],
+  ['contacts', 'profile'],
+  ['personnel', 'profile'],
+  ['stateAssets', 'profile'],
+  ['unit', 'profile'],
+  ['changeReasons', 'statement']
+]
+
+/** The section on whose page a cell or a row stands; undefined for a path of no page. */
+export function sectionOfPath(path: LedgerPath): Section | undefined {
+  const page = PAGES.find(([words]) => path === words || path.startsWith(`${words}/`))
+  if (page) return page[1]
+  const [first = ''] = path.split('/')
+  return isSection(first) ? first : undefined
+}
+
+/** Where a cell is to be seen: its section, and for what belongs to a project the project's own page. */
+export function placeOfPath(path: LedgerPath): Place | undefined {
+  const section = sectionOfPath(path)
+  if (section === undefined) return undefined
+  const target = parsePath(path)
+  if (section !== 'projects' || target === undefined || target.kind === 'cell')
+    return { page: 'section', section }
+  if ('project' in target.address) return { page: 'section', section, project: target.address.project }
+  return target.kind === 'rowCell'
+    ? { page: 'section', section, project: target.id }
+    : { page: 'section', section }
+}
+
+/** The sections with refused texts. Grids are named by their list's address, the forms' fields by their paths. */
+export function sectionsWithDrafts(all: ReadonlyMap<string, Drafts>): ReadonlySet<Section> {
+  const found = new Set<Section>()
+  const add = (section: Section | undefined): void => {
+    if (section !== undefined) found.add(section)
+  }
+  for (const [grid, drafts] of all) {
+    const list = listOf(grid)
+    if (list !== undefined || isSection(grid)) add(sectionOfPath(list ?? grid))
+    else for (const { row } of drafts.values()) add(sectionOfPath(String(row)))
+  }
+  return found
+}
+
+function listOf(grid: string): string | undefined {
+  if (!grid.startsWith('{')) return undefined
+  const address: unknown = JSON.parse(grid)
+  return typeof address === 'object' && address !== null && 'list' in address
+    ? String(address.list)
+    : undefined
+}

@@ -1,0 +1,16 @@
+import type { Mutation } from '../../testing/mutation'
+import type { EntryMutation } from './breaking'
+import { indicatorMutations } from './mutations-indicators'
+import { processMutations } from './mutations-process'
+import { subjectMutations } from './mutations-subjects'
+import { supplementMutations } from './mutations-supplement'
+
+export { tidyDepartment } from './tidy-department'
+
+/** Every breach of a rule on entries, of the tidy department. */
+export const entryMutations: readonly (Mutation & EntryMutation)[] = [
+  ...subjectMutations,
+  ...processMutations,
+  ...indicatorMutations,
+  ...supplementMutations
+]

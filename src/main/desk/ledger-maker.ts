@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { UserError } from '@shared/errors'
 import type { CallInput, CallOutput } from '@shared/ipc'
 import type { UnitLedger } from '@shared/ledger'
 import { defaultRound } from '@shared/ledger'
@@ -40,6 +41,7 @@ export class LedgerMaker {
     const { desk } = this.parts
     return desk.order.run(async () => {
       const path = desk.workspace.placeOf({ fiscalYear, code })
+      if (exists(this.parts.files, path)) throw alreadyThere(code, fiscalYear)
       const about = { unit: { code, name, kind }, fiscalYear, round }
       const store = await createLedger(path, { ...desk.storeOptions(), ...about })
       await store.close()
@@ -102,6 +104,14 @@ export class LedgerMaker {
       await store.close()
     }
   }
+}
+
+function alreadyThere(code: string, fiscalYear: number): UserError {
+  return new UserError(
+    'ledgerExists',
+    `工作区里已经有单位 ${code} ${fiscalYear} 年的账册，没有改动它。`,
+    '请直接打开它，或者检查单位编码和年度。'
+  )
 }
 
 const labelOf = (path: string): string => `导入 ${basename(path)}`

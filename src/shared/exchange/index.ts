@@ -3,6 +3,8 @@ export { readDepartment, readDepartmentValue, writeDepartment } from './departme
 export type { Department, DepartmentUnit } from './department'
 export { faultLimit } from './fault'
 export type { Fault, FaultCode, ReadResult } from './fault'
+export { readJson } from './json'
 export { formatVersion, largestFile } from './read'
+export { decodeUtf8, withoutMark } from './utf8'
 export { jsonSchemas } from './json-schema'
 export * from './package'

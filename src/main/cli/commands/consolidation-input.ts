@@ -28,9 +28,8 @@ export interface ConsolidationInput {
 /** @throws UserError `noFile`, `faulty`, `noLedgers`, and as the ledger store refuses */
 export function readInput(given: Given, surroundings: Surroundings): ConsolidationInput {
   const { folder } = surroundings
-  const name = needed(given, 'department')
-  const path = resolve(folder, name)
-  const department = taken(readDepartment(bytesOf(path, name)), name)
+  const path = resolve(folder, needed(given, 'department'))
+  const department = readDepartmentFile(given, surroundings)
   const files = (given.lists['units'] ?? []).flatMap((unit) => ledgerFiles(resolve(folder, unit), unit))
   const units = files.filter((file) => file !== path)
   if (units.length === 0) {
@@ -41,6 +40,12 @@ export function readInput(given: Given, surroundings: Surroundings): Consolidati
     )
   }
   return { department, ledgers: units.map((file) => ledgerOf(file, surroundings)) }
+}
+
+/** The department's own file. @throws UserError `noFile`, `faulty` */
+export function readDepartmentFile(given: Given, { folder }: Surroundings): Department {
+  const name = needed(given, 'department')
+  return taken(readDepartment(bytesOf(resolve(folder, name), name)), name)
 }
 
 /** @throws UserError as `consolidate` */

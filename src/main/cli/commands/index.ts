@@ -1,4 +1,5 @@
 import type { Command } from '../command'
+import { checkCommand } from './check'
 import { compareCommand } from './compare'
 import { consolidateCommand } from './consolidate'
 import { factsCommand } from './facts'
@@ -21,5 +22,6 @@ export const commands: Readonly<Record<string, Command>> = {
   consolidate: consolidateCommand,
   tables: tablesCommand,
   facts: factsCommand,
+  check: checkCommand,
   compare: compareCommand
 }

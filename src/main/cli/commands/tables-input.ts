@@ -31,7 +31,8 @@ export interface Tables extends ConsolidationInput {
   readonly notices: readonly { readonly code: string; readonly message: string }[]
 }
 
-const defaultTemplate = 'ganzhou-2023'
+/** The template where none is named. */
+export const defaultTemplate = 'ganzhou-2023'
 const largestTemplate = { most: 4 * 1024 * 1024 }
 
 /**
@@ -83,8 +84,11 @@ function editionInput(
   return { department: { ...department, units }, ledgers: own, edition: { kind, unit: code } }
 }
 
-/** A template by the name of a shipped one, or by the path of a file. */
-function readTemplate(name: string, { folder, resources }: Surroundings): Template {
+/**
+ * A template by the name of a shipped one, or by the path of a file.
+ * @throws UserError `unknownTemplate`, `faultyTemplate`
+ */
+export function readTemplate(name: string, { folder, resources }: Surroundings): Template {
   const shipped = join(resources, 'templates')
   const byName = /^[a-z0-9-]+$/.test(name)
   const path = byName ? join(shipped, `${name}.json`) : resolve(folder, name)

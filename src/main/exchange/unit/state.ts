@@ -96,7 +96,10 @@ export function explanationsOf(store: LedgerStore): Map<string, Explanation> {
 }
 
 /** Keeps an explanation of a warning, in the place of an earlier one of the same finding. */
-export function explainFinding(store: LedgerStore, given: Explanation): void {
+export function explainFinding(
+  store: LedgerStore,
+  given: Omit<Explanation, 'values'> & { readonly values: readonly string[] }
+): void {
   store.exchange.note('explain', '说明', { ...given, values: [...given.values] })
 }
 

@@ -1,0 +1,107 @@
+import { join } from 'node:path'
+import { consolidate } from '@shared/consolidation'
+import type { Consolidation } from '@shared/consolidation'
+import { UserError } from '@shared/errors'
+import type { Round } from '@shared/ledger'
+import { roundWords } from '../exchange'
+import { FactIndex } from '../fact-index'
+import type { LedgerSource } from '../fact-index'
+import { makeFolder } from '../files'
+import type { Context } from './context'
+import { ledgersInHand, openRoundOf, readLedgerInHand, readUnitRound, readYear } from './records'
+import { stateWords } from './states'
+import type { UnitRoundState } from './states'
+
+export interface ConsolidatingOptions {
+  /** The open round when absent, else the newest that counts: the approved one. */
+  readonly round?: Round
+  /** 试汇总: units may be missing. */
+  readonly partial?: boolean
+}
+
+/** A department consolidated; close it when it is no more asked. */
+export interface Consolidated {
+  readonly consolidation: Consolidation
+  readonly round: Round
+  /** The units whose facts were read anew. */
+  readonly replaced: readonly string[]
+  readonly close: () => void
+}
+
+/** The states whose figures count: officially, and in a trial. What was sent back is not the unit's figure. */
+const official: readonly UnitRoundState[] = ['accepted', 'approved']
+const trial: readonly UnitRoundState[] = ['submitted', 'accepted', 'approved']
+
+/**
+ * Consolidates a round from the versions in hand, by way of the index of facts: only units that changed are read.
+ * Officially only when all active units have been accepted; a trial takes what is under review too.
+ * @throws UserError `notAllAccepted`, `yearNotSetUp`, and as `consolidate`
+ */
+export function consolidateRound(
+  context: Context,
+  fiscalYear: number,
+  { round: given, partial = false }: ConsolidatingOptions = {}
+): Consolidated {
+  const { department } = readYear(context, fiscalYear)
+  const round = given ?? openRoundOf(context, fiscalYear) ?? 'approved'
+  const active = department.units.filter(({ status }) => status !== 'closed')
+  const stateOf = (unit: string): UnitRoundState => readUnitRound(context, fiscalYear, round, unit).state
+  const states = new Map(active.map(({ code }) => [code, stateOf(code)]))
+  if (!partial) demandAccepted(active, states, round)
+  const counting = partial ? trial : official
+  const units = active.filter(({ code }) => counting.includes(states.get(code) ?? 'notIssued'))
+  const current = sources(context, fiscalYear, round, new Set(units.map(({ code }) => code)))
+  const closed = department.units.filter(({ status }) => status === 'closed').map(({ code }) => code)
+  const gone = sources(context, fiscalYear - 1, 'approved', new Set(closed))
+  makeFolder(context.files, join(context.folder, 'index'))
+  const index = FactIndex.open(join(context.folder, 'index', `${fiscalYear}-${round}.facts`), {
+    files: context.files
+  })
+  try {
+    const { replaced } = index.bringUpToDate([...current, ...gone])
+    const consolidation = consolidate(department, index.unitFacts(), { partial })
+    return { consolidation, round, replaced, close: () => index.close() }
+  } catch (error) {
+    index.close()
+    throw error
+  }
+}
+
+/** The ledgers in hand of some units, each named by the package that it came in. */
+function sources(
+  context: Context,
+  fiscalYear: number,
+  round: Round,
+  units: ReadonlySet<string>
+): LedgerSource[] {
+  return [...ledgersInHand(context, fiscalYear, round)]
+    .filter(([unit]) => units.has(unit))
+    .map(([unit, fingerprint]) => ({
+      unit,
+      state: () => `package ${fingerprint}`,
+      read: () => {
+        const held = readLedgerInHand(context, fiscalYear, round, unit)
+        if (held === undefined) throw new Error(`No ledger in hand of ${unit}`)
+        return { state: `package ${held.fingerprint}`, ledger: held.ledger }
+      }
+    }))
+}
+
+function demandAccepted(
+  active: readonly { readonly code: string; readonly name: string }[],
+  states: ReadonlyMap<string, UnitRoundState>,
+  round: Round
+): void {
+  const open = active.filter(({ code }) => !official.includes(states.get(code) ?? 'notIssued'))
+  if (open.length === 0) return
+  const most = 10
+  const named = open
+    .slice(0, most)
+    .map(({ code, name }) => `${code} ${name}（${stateWords[states.get(code) ?? 'notIssued']}）`)
+  const more = open.length > most ? `等 ${open.length} 个单位` : ''
+  throw new UserError(
+    'notAllAccepted',
+    `${roundWords[round]}还有 ${open.length} 个单位没有接收：${named.join('、')}${more}。没有汇总。`,
+    '请先收齐并接收；要先看看结果，可以改用试汇总，表上会印明缺哪些单位。'
+  )
+}

@@ -1,0 +1,119 @@
+import { UserError } from '@shared/errors'
+import { controlTotalsOf, writeDepartment, writeRuleSettings } from '@shared/exchange'
+import type { ControlTotals } from '@shared/exchange'
+import { differencesByContent, rounds } from '@shared/ledger'
+import type { Change, Round, UnitLedger } from '@shared/ledger'
+import { z } from '@shared/zod'
+import { roundWords } from '../exchange'
+import type { Context } from './context'
+import { writeLog } from './log'
+import { openRoundOf, readLedgerInHand, readRounds, readYear, yearCeilings } from './records'
+import type { BudgetYear } from './records'
+
+/** Sets a year up, or changes what was set. */
+export function setUpYear(context: Context, year: BudgetYear): void {
+  const { department, template, catalog, rules, ceilings } = year
+  const { fiscalYear } = department
+  const limits = JSON.stringify(z.encode(yearCeilings, ceilings))
+  context.database.transaction(() => {
+    context.database.run(
+      `INSERT INTO budget_year (fiscal_year, department, template, catalog, rules, ceilings) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET department = excluded.department, template = excluded.template,
+         catalog = excluded.catalog, rules = excluded.rules, ceilings = excluded.ceilings`,
+      ...[
+        fiscalYear,
+        writeDepartment(department),
+        template,
+        catalog ?? null,
+        writeRuleSettings(rules),
+        limits
+      ]
+    )
+    writeLog(context, { event: 'setUp', message: `设置 ${fiscalYear} 年度的部门数据。`, fiscalYear })
+  })
+}
+
+/**
+ * Opens a round. There is one at a time; a round that was closed can be opened again while no later one is.
+ * @throws UserError `roundStillOpen`, `laterRoundExists`, `noSuchRound`, `yearNotSetUp`
+ */
+export function openRound(context: Context, fiscalYear: number, round: Round): void {
+  readYear(context, fiscalYear)
+  if (round === 'approved') {
+    throw new UserError(
+      'noSuchRound',
+      '批复不是上报的轮次：它由对各单位的批复形成。',
+      '请选择一上、二上或调整。'
+    )
+  }
+  context.database.transaction(() => {
+    const open = openRoundOf(context, fiscalYear)
+    if (open !== undefined) {
+      throw new UserError(
+        'roundStillOpen',
+        `${roundWords[open]}还开着，没有开始${roundWords[round]}。`,
+        `请先结束${roundWords[open]}。`
+      )
+    }
+    const order = (one: Round): number => rounds.indexOf(one)
+    const later = readRounds(context, fiscalYear).find(
+      (one) => one.round !== 'approved' && order(one.round) > order(round)
+    )
+    if (later !== undefined) {
+      throw new UserError(
+        'laterRoundExists',
+        `已经有过${roundWords[later.round]}，不能再开始${roundWords[round]}。`
+      )
+    }
+    context.database.run(
+      `INSERT INTO round (fiscal_year, round, opened_at) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET closed_at = NULL`,
+      ...[fiscalYear, round, context.clock().toISOString()]
+    )
+    writeLog(context, { event: 'roundOpened', message: `开始${roundWords[round]}。`, fiscalYear, round })
+  })
+}
+
+/** Closes the open round: nothing more is taken in it. @throws UserError `noRoundOpen` */
+export function closeRound(context: Context, fiscalYear: number): Round {
+  return context.database.transaction(() => {
+    const round = openRoundOf(context, fiscalYear)
+    if (round === undefined) throw new UserError('noRoundOpen', `${fiscalYear} 年度现在没有开着的轮次。`)
+    context.database.run(
+      'UPDATE round SET closed_at = ? WHERE fiscal_year = ? AND round = ?',
+      ...[context.clock().toISOString(), fiscalYear, round]
+    )
+    writeLog(context, { event: 'roundClosed', message: `结束${roundWords[round]}。`, fiscalYear, round })
+    return round
+  })
+}
+
+/** One unit in two rounds, side by side; absent where it handed nothing in. Amounts in 元. */
+export interface RoundComparison {
+  readonly unit: string
+  readonly from?: ControlTotals
+  readonly to?: ControlTotals
+  /** Cell by cell, where it is in both. */
+  readonly differences: readonly Change[]
+}
+
+/** Compares two rounds of a year, unit by unit in the department's order. @throws UserError `yearNotSetUp` */
+export function compareRounds(
+  context: Context,
+  fiscalYear: number,
+  from: Round,
+  to: Round
+): RoundComparison[] {
+  const ledger = (round: Round, unit: string): UnitLedger | undefined =>
+    readLedgerInHand(context, fiscalYear, round, unit)?.ledger
+  return readYear(context, fiscalYear).department.units.flatMap(({ code }) => {
+    const [a, b] = [ledger(from, code), ledger(to, code)]
+    if (a === undefined && b === undefined) return []
+    return {
+      unit: code,
+      ...(a === undefined ? {} : { from: controlTotalsOf(a) }),
+      ...(b === undefined ? {} : { to: controlTotalsOf(b) }),
+      differences: a === undefined || b === undefined ? [] : differencesByContent(a, b)
+    }
+  })
+}

@@ -1,6 +1,11 @@
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
+import PrintPage from './print/PrintPage.vue'
 import './theme/page.css'
 
-createApp(App).use(createPinia()).mount('#app')
+/** The hidden window that prints loads the same page under this name. */
+const printing = location.hash === '#print'
+createApp(printing ? PrintPage : App)
+  .use(createPinia())
+  .mount('#app')

@@ -71,9 +71,15 @@ export const useLedger = defineStore('ledger', () => {
   /** Sets one cell, absent to clear it; a cell that holds it already makes no step. */
   async function set(path: LedgerPath, after: Json | undefined, label = '填写'): Promise<EditOutcome> {
     if (ledger.value === undefined) throw new Error('No ledger is open')
-    const before = valueAt(ledger.value, path)
-    if (before === after) return { ok: true }
-    return edit(label, [cellChange(path, before, after)])
+    try {
+      const before = valueAt(ledger.value, path)
+      if (before === after) return { ok: true }
+      return await edit(label, [cellChange(path, before, after)])
+    } catch (error) {
+      // The row is gone, taken back meanwhile: what was typed in it has no place any more.
+      if (error instanceof UserError) return { ok: false, message: error.message }
+      throw error
+    }
   }
 
   async function step(which: 'undo' | 'redo'): Promise<readonly Change[]> {

@@ -1,5 +1,5 @@
 import type { Row } from '@shared/ledger'
-import type { GridEdit, GridRows, RowKey } from '../grid/model'
+import type { GridEdit, GridRows, RowKey } from '../grid'
 
 /** A row of the ledger as the grid shows it, or a line that the program puts between: a group's heading, a total. */
 export type Arranged<R> =

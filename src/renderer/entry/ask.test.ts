@@ -2,7 +2,7 @@ import { fen, parseInterchangeAmount, printInterchangeAmount } from '@shared/mon
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../../shared/testing/runs'
-import type { GridEdit } from '../grid/model'
+import type { GridEdit } from '../grid'
 import { headingUnit, inUnit, slipOf, slipsIn, withoutSlips } from './ask'
 
 const edit = (cells: GridEdit['cells'], inserted: GridEdit['inserted'] = []): GridEdit => ({

@@ -1,6 +1,6 @@
 import type { Fen } from '@shared/money'
 import { fen, maxAmount, parseInterchangeAmount, printInterchangeAmount, printYuan } from '@shared/money'
-import type { CellEdit, GridEdit, NewRow, Refusal, RowKey } from '../grid/model'
+import type { CellEdit, GridEdit, NewRow, Refusal, RowKey } from '../grid'
 
 /** From here on an amount is taken for a slip of the unit: 元 for 万元 is 10,000 times, a lost point 100. */
 const SUSPICIOUS = 100n

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ledgersOf } from '../../shared/ledger/testing/arbitrary-ledger'
 import { runs } from '../../shared/testing/runs'
-import type { CellEdit, GridEdit, NewRow } from '../grid/model'
+import type { CellEdit, GridEdit, NewRow } from '../grid'
 import type { ListInGrid } from './list-grid'
 import { changesOf } from './list-grid'
 

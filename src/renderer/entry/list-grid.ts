@@ -1,6 +1,6 @@
 import type { Change, Json, ListAddress, Row, UnitLedger } from '@shared/ledger'
 import { encodeValue, parsePath, rowCellPath, rowPath, rowsOf, schemaOf } from '@shared/ledger'
-import type { GridEdit, NewRow, RowKey } from '../grid/model'
+import type { GridEdit, NewRow, RowKey } from '../grid'
 
 /** How a list of the ledger stands in a grid: its rows, and what a column's text means as an interchange value. */
 export interface ListInGrid {

@@ -1,7 +1,7 @@
 import type { Catalog, Subject } from '@shared/catalog'
 import { classificationNames, entryLevel } from '@shared/catalog'
 import type { Classification } from '@shared/ledger'
-import type { Option, Parsed } from '../grid/model'
+import type { Option, Parsed } from '../grid'
 
 const OFFERED = 50
 const NEAREST = 3

@@ -1,6 +1,6 @@
 import type { Classification } from '@shared/ledger'
 import { fundSources, sourceLabel } from '@shared/ledger'
-import type { AmountColumn, ChoiceColumn, Option, PickerColumn } from '../grid/model'
+import type { AmountColumn, ChoiceColumn, Option, PickerColumn } from '../grid'
 import { useCatalog } from '../stores/catalog'
 import { useSettings } from '../stores/settings'
 import { readSubject, subjectLabel, subjectOptions } from './subjects'
@@ -11,12 +11,15 @@ export const sourceOptions: readonly Option[] = fundSources.map((source) => ({
   label: sourceLabel(source)
 }))
 
+/** The name that came with a code, where the catalog may lack it. */
+type NameOf = (code: string) => string | undefined
+
 type Given<C> = Partial<Omit<C, 'kind'>>
 
 /** The columns that every grid of the ledger has, as the settings and the catalog now stand: ask in a computed. */
 export function useColumns(): {
   amount: (key: string, title: string, given?: Given<AmountColumn>) => AmountColumn
-  subject: (classification: Classification, key: string, title: string) => PickerColumn
+  subject: (classification: Classification, key: string, title: string, given?: NameOf) => PickerColumn
   source: (key?: string) => ChoiceColumn
 } {
   const subjects = useCatalog()
@@ -35,14 +38,14 @@ export function useColumns(): {
     }
   }
 
-  function subject(classification: Classification, key: string, title: string): PickerColumn {
+  function subject(classification: Classification, key: string, title: string, given?: NameOf): PickerColumn {
     const { catalog, recent } = subjects
     return {
       kind: 'picker',
       key,
       title,
       width: classification === 'function' ? 280 : 220,
-      label: (code) => subjectLabel(catalog, classification, code),
+      label: (code) => subjectLabel(catalog, classification, code, given?.(code)),
       search: (text) =>
         catalog ? subjectOptions(catalog, classification, text, recent[classification]) : [],
       read: (text) => {

@@ -1,0 +1,54 @@
+import type { Line, PriorLine } from '@shared/ledger'
+import { difference, fen, sum } from '@shared/money'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { runs } from '../../shared/testing/runs'
+import { compare, coordinateKey, priorByCoordinate } from './comparison'
+
+const anyLine = fc.record({
+  function: fc.constantFrom('2150501', '2080501'),
+  economic: fc.constantFrom('30101', '30201', '30301'),
+  source: fc.constantFrom('generalPublicBudget' as const, 'otherIncome' as const),
+  amount: fc.integer({ min: 0, max: 1e9 }).map(fen)
+})
+const numbered = <T extends object>(rows: T[], from = 1): (T & { id: number })[] =>
+  rows.map((row, n) => ({ id: from + n, ...row }))
+const lines: fc.Arbitrary<Line[]> = fc.array(anyLine, { maxLength: 25 }).map((rows) => numbered(rows))
+const priors: fc.Arbitrary<PriorLine[]> = fc
+  .array(fc.record({ line: anyLine, section: fc.constantFrom('basic' as const, 'project' as const) }), {
+    maxLength: 25
+  })
+  .map((rows) =>
+    numbered(
+      rows.map(({ line, section }) => ({ ...line, section })),
+      100
+    )
+  )
+
+describe('this year against last', () => {
+  it('shows every prior amount once: beside a line, or among those that are gone', () => {
+    fc.assert(
+      fc.property(lines, priors, (now, then) => {
+        const { byLine, dropped } = compare(now, priorByCoordinate(then, 'basic'))
+        const shown = sum([...byLine.values()].map(({ prior }) => prior))
+        const all = sum(then.filter(({ section }) => section === 'basic').map(({ amount }) => amount))
+        expect(sum([shown, dropped.amount])).toBe(all)
+      }),
+      { numRuns: runs(1000) }
+    )
+  })
+
+  it('says of a coordinate what all its lines are more than last year', () => {
+    fc.assert(
+      fc.property(lines, priors, (now, then) => {
+        for (const [id, { prior, change }] of compare(now, priorByCoordinate(then, 'basic')).byLine) {
+          const key = coordinateKey(now.find((line) => line.id === id)!)
+          const same = now.filter((line) => coordinateKey(line) === key)
+          expect(same[0]?.id).toBe(id)
+          expect(change).toBe(difference(sum(same.map(({ amount }) => amount)), prior))
+        }
+      }),
+      { numRuns: runs(1000) }
+    )
+  })
+})

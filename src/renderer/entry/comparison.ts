@@ -1,0 +1,77 @@
+import type { Line, OtherCategory, PriorLine, PriorSection } from '@shared/ledger'
+import { difference, sum, zeroFen } from '@shared/money'
+import type { Fen } from '@shared/money'
+
+/** Where money goes, as far as both years have it. */
+export interface Coordinate {
+  readonly function: string
+  readonly economic: string
+  readonly source: string
+  readonly category?: OtherCategory | undefined
+}
+
+/** One text for one coordinate. */
+export const coordinateKey = ({
+  function: item,
+  economic,
+  source,
+  category = '' as never
+}: Coordinate): string => `${category}|${item}|${economic}|${source}`
+
+/** Last year's amounts of a section by coordinate; lines of one coordinate are added up. */
+export function priorByCoordinate(
+  lines: readonly PriorLine[],
+  section: PriorSection
+): ReadonlyMap<string, Fen> {
+  const amounts = new Map<string, Fen>()
+  for (const line of lines) {
+    if (line.section !== section) continue
+    const key = coordinateKey(line)
+    amounts.set(key, sum([amounts.get(key) ?? zeroFen, line.amount]))
+  }
+  return amounts
+}
+
+/** This year's line beside last year. */
+export interface Compared {
+  readonly prior: Fen
+  /** All lines of this year on the coordinate, less last year. */
+  readonly change: Fen
+}
+
+/** Which lines stand beside which prior amounts. */
+export interface Comparison {
+  /**
+   * By the id of the first line of a coordinate: where several lines share one, last year's amount stands once, so
+   * that a column of prior amounts adds up.
+   */
+  readonly byLine: ReadonlyMap<number, Compared>
+  /** Coordinates that had money last year and have no line this year: how many, and how much. */
+  readonly dropped: { readonly count: number; readonly amount: Fen }
+}
+
+/**
+ * This year's lines against last year's amounts on the same coordinates.
+ * @param lines all the lines of the section, of every project where it has projects
+ * @throws UserError `sumTooLarge`
+ */
+export function compare(
+  lines: readonly (Line & { readonly category?: OtherCategory })[],
+  prior: ReadonlyMap<string, Fen>
+): Comparison {
+  const firsts = new Map<string, { id: number; amount: Fen }>()
+  for (const line of lines) {
+    const key = coordinateKey(line)
+    if (!prior.has(key)) continue
+    const first = firsts.get(key)
+    if (first === undefined) firsts.set(key, { id: line.id, amount: line.amount })
+    else first.amount = sum([first.amount, line.amount])
+  }
+  const byLine = new Map<number, Compared>()
+  for (const [key, { id, amount }] of firsts) {
+    const before = prior.get(key) ?? zeroFen
+    byLine.set(id, { prior: before, change: difference(amount, before) })
+  }
+  const missing = [...prior].filter(([key]) => !firsts.has(key)).map(([, amount]) => amount)
+  return { byLine, dropped: { count: missing.length, amount: sum(missing) } }
+}

@@ -1,0 +1,116 @@
+import type { Line, OtherCategory } from '@shared/ledger'
+import { isPersonnel } from '@shared/ledger'
+import { printInterchangeAmount, sum } from '@shared/money'
+import type { Fen } from '@shared/money'
+import type { Arranged, Group } from '../../entry/arrange'
+import { grouped, groupsOf } from '../../entry/arrange'
+import type { Comparison } from '../../entry/comparison'
+
+/** A line of any of the sections with lines. */
+export type AnyLine = Line & { readonly category?: OtherCategory }
+
+/** How the rows are put: as entered, under function items, or under economic classes. */
+export type Grouping = 'none' | 'function' | 'economic'
+
+/** Which rows show; empty texts let all pass. */
+export interface LineFilter {
+  readonly text: string
+  readonly function: string
+  readonly economic: string
+  readonly source: string
+}
+export const noFilter: LineFilter = { text: '', function: '', economic: '', source: '' }
+
+/** The words by which a line is found: its codes with their names, its source, its note. */
+export type WordsOf = (line: AnyLine) => string
+
+/** Whether a line passes a filter: codes by their beginning, every word of the text somewhere in its words. */
+export function passes(line: AnyLine, filter: LineFilter, wordsOf: WordsOf): boolean {
+  if (!line.function.startsWith(filter.function) || !line.economic.startsWith(filter.economic)) return false
+  if (filter.source !== '' && line.source !== filter.source) return false
+  const words = filter.text.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return true
+  const found = wordsOf(line).normalize('NFKC').toLowerCase()
+  return words.every((word) => found.includes(word))
+}
+
+/** What some lines come to, this year and last, as cells of a heading or a total. */
+function figures(lines: readonly AnyLine[], { byLine }: Comparison): Record<string, string> {
+  const known = lines.flatMap(({ id }) => byLine.get(id) ?? [])
+  return {
+    amount: printInterchangeAmount(sum(lines.map(({ amount }) => amount))),
+    ...(known.length === 0
+      ? {}
+      : {
+          prior: printInterchangeAmount(sum(known.map(({ prior }) => prior))),
+          change: printInterchangeAmount(sum(known.map(({ change }) => change)))
+        })
+  }
+}
+
+const keyOf: Readonly<Record<Exclude<Grouping, 'none'>, (line: AnyLine) => string>> = {
+  function: (line) => line.function,
+  economic: (line) => line.economic.slice(0, 3)
+}
+
+/**
+ * The lines as the grid shows them: under headings with subtotals where they are grouped, the total last.
+ * @throws UserError `sumTooLarge`
+ */
+export function arrangedLines<L extends AnyLine>(
+  lines: readonly L[],
+  grouping: Grouping,
+  comparison: Comparison,
+  total: string
+): Arranged<L>[] {
+  const body: Arranged<L>[] =
+    grouping === 'none'
+      ? lines.map((row) => ({ kind: 'entry', row }))
+      : grouped(groupsOf(lines, keyOf[grouping]), ({ key, rows }: Group<L>) => ({
+          [grouping]: key === '' ? '没有选科目' : key,
+          note: `${rows.length} 行`,
+          ...figures(rows, comparison)
+        }))
+  if (lines.length === 0) return body
+  return [...body, { kind: 'total', key: 'total', cells: { function: total, ...figures(lines, comparison) } }]
+}
+
+/** A small table: what each function item spends on each economic class. */
+export interface Matrix {
+  readonly columns: readonly string[]
+  readonly rows: readonly {
+    readonly code: string
+    /** In the order of the columns; undefined where nothing is spent. */
+    readonly amounts: readonly (Fen | undefined)[]
+    readonly total: Fen
+  }[]
+  readonly totals: readonly Fen[]
+  readonly total: Fen
+}
+
+/** Function items by economic classes. @throws UserError `sumTooLarge` */
+export function matrixOf(lines: readonly AnyLine[]): Matrix {
+  const columns = groupsOf(lines, keyOf.economic)
+  const sumOf = (rows: readonly AnyLine[]): Fen => sum(rows.map(({ amount }) => amount))
+  return {
+    columns: columns.map(({ key }) => key),
+    rows: groupsOf(lines, keyOf.function).map(({ key, rows }) => {
+      const cells = new Map(groupsOf(rows, keyOf.economic).map((cell) => [cell.key, sumOf(cell.rows)]))
+      return { code: key, amounts: columns.map((column) => cells.get(column.key)), total: sumOf(rows) }
+    }),
+    totals: columns.map(({ rows }) => sumOf(rows)),
+    total: sumOf(lines)
+  }
+}
+
+/** 人员经费 and 公用经费 of some lines. */
+export function personnelAndOperating(lines: readonly AnyLine[]): { personnel: Fen; operating: Fen } {
+  const of = (personnel: boolean): Fen =>
+    sum(lines.filter(({ economic }) => isPersonnel(economic) === personnel).map(({ amount }) => amount))
+  return { personnel: of(true), operating: of(false) }
+}
+
+/** Every code that lines have in a field, with its lines: what a filter offers. */
+export function codesIn(lines: readonly AnyLine[], field: 'function' | 'economic' | 'source'): string[] {
+  return [...new Set(lines.map((line) => line[field]))].filter((code) => code !== '').sort()
+}

@@ -1,0 +1,203 @@
+import { UserError } from '@shared/errors'
+import type { ListAddress, PriorSection } from '@shared/ledger'
+import { isFundSource, otherCategories, fieldLabel, rowsOf, sourceLabel } from '@shared/ledger'
+import { printInterchangeAmount } from '@shared/money'
+import type { Fen } from '@shared/money'
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { Arranged } from '../../entry/arrange'
+import type { AmountCell, Slip } from '../../entry/ask'
+import type { Comparison } from '../../entry/comparison'
+import { compare, coordinateKey, priorByCoordinate } from '../../entry/comparison'
+import { subjectLabel } from '../../entry/subjects'
+import { useAsk } from '../../entry/use-ask'
+import { useColumns } from '../../entry/use-columns'
+import { useListGrid } from '../../entry/use-list-grid'
+import type { ChoiceColumn, GridColumn, GridEdit } from '../../grid'
+import { useCatalog } from '../../stores/catalog'
+import { useLedger } from '../../stores/ledger'
+import type { AnyLine, Grouping, LineFilter } from './line-view'
+import { arrangedLines, noFilter, passes } from './line-view'
+
+export interface LinesOptions {
+  readonly address: ListAddress
+  /** Where last year's amounts on the same coordinates stand; without it lines are not compared. */
+  readonly prior?: PriorSection | undefined
+  /** Lines of 其他支出类别 have a category. */
+  readonly category?: boolean | undefined
+}
+
+const UNCOMPARED: Comparison = { byLine: new Map(), dropped: { count: 0, amount: 0 as Fen } }
+
+const categoryColumn: ChoiceColumn = {
+  kind: 'choice',
+  key: 'category',
+  title: '支出类别',
+  width: 190,
+  options: otherCategories.map((value) => ({ value, label: otherCategoryLabel(value) }))
+}
+
+/** The Chinese name of a category of other expenditure. */
+export function otherCategoryLabel(category: (typeof otherCategories)[number]): string {
+  return {
+    businessExpenditure: '事业单位经营支出',
+    remittanceToSuperior: '上缴上级支出',
+    subsidyToAffiliates: '对附属单位补助支出'
+  }[category]
+}
+
+/** All that a grid of lines needs: its rows as filtered and grouped, its columns, its edits with their questions. */
+export function useLines(options: () => LinesOptions) {
+  const store = useLedger()
+  const subjects = useCatalog()
+  const columnsOf = useColumns()
+  const { askEdit } = useAsk()
+
+  const filter = ref<LineFilter>(noFilter)
+  const grouping = ref<Grouping>('none')
+  /** Rows changed since the filter was set stay in sight, whatever they are now. */
+  const touched = shallowRef<ReadonlySet<number>>(new Set())
+  watch(filter, () => (touched.value = new Set()))
+
+  const lines = computed(
+    () => ((store.ledger && rowsOf(store.ledger, options().address)) ?? []) as readonly AnyLine[]
+  )
+  const priorLines = computed(() => store.ledger?.priorYear.lines ?? [])
+  const prior = computed(() => {
+    const section = options().prior
+    return section === undefined ? undefined : priorByCoordinate(priorLines.value, section)
+  })
+  const comparison = computed(() =>
+    prior.value === undefined ? UNCOMPARED : compare(lines.value, prior.value)
+  )
+  const givenNames = computed(() => namesOf(lines.value))
+  const filtering = computed(() => Object.values(filter.value).some((one) => one !== ''))
+
+  const labelOf = (classification: 'function' | 'economic', code: string): string =>
+    subjectLabel(subjects.catalog, classification, code, givenNames.value.get(code))
+  const wordsOf = (line: AnyLine): string => {
+    const { catalog } = subjects
+    return [
+      labelOf('function', line.function),
+      catalog?.subject('function', line.function)?.initials,
+      labelOf('economic', line.economic),
+      catalog?.subject('economic', line.economic)?.initials,
+      sourceLabel(line.source),
+      line.note
+    ].join(' ')
+  }
+
+  function arrange(seen: readonly AnyLine[]): readonly Arranged<AnyLine>[] {
+    try {
+      const total = filtering.value ? '筛选出的合计' : '合计'
+      return arrangedLines(seen, grouping.value, comparison.value, total)
+    } catch (error) {
+      // A total beyond what can be reckoned is told at the head of the page; the lines stay to be corrected.
+      if (error instanceof UserError) return seen.map((row) => ({ kind: 'entry', row }))
+      throw error
+    }
+  }
+
+  function read(line: AnyLine, column: string): string | undefined {
+    switch (column) {
+      case 'amount':
+        return printInterchangeAmount(line.amount)
+      case 'prior':
+      case 'change': {
+        const compared = comparison.value.byLine.get(line.id)
+        return compared && printInterchangeAmount(compared[column])
+      }
+      case 'function':
+      case 'economic':
+        return line[column] === '' ? undefined : line[column]
+      case 'source':
+      case 'category':
+      case 'note':
+        return line[column]
+      default:
+        return undefined
+    }
+  }
+
+  /** The coordinate that an edited amount comes to stand on: what the edit fills in above what stands there. */
+  const lineOf = ({ row, cells }: AmountCell): AnyLine | undefined => {
+    const known = lines.value.find(({ id }) => id === row)
+    const filled = Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== undefined))
+    const line = { ...known, ...filled, amount: known?.amount } as Partial<AnyLine>
+    return line.function === undefined || line.economic === undefined ? undefined : (line as AnyLine)
+  }
+
+  /** Last year's amount, unless other lines share the coordinate: then one of them says nothing by itself. */
+  function priorOf(cell: AmountCell): Fen | undefined {
+    const line = lineOf(cell)
+    if (line === undefined || prior.value === undefined) return undefined
+    const key = coordinateKey(line)
+    const shared = lines.value.some((other) => other.id !== cell.row && coordinateKey(other) === key)
+    return shared ? undefined : prior.value.get(key)
+  }
+
+  const nameOf = ({ row }: Slip): string => {
+    const line = lines.value.find(({ id }) => id === row)
+    return line === undefined ? '' : labelOf('economic', line.economic)
+  }
+
+  const binding = useListGrid<AnyLine>(() => ({
+    address: options().address,
+    blank: {
+      ...(options().category ? { category: 'businessExpenditure' } : {}),
+      function: '',
+      economic: '',
+      source: 'generalPublicBudget',
+      amount: '0.00'
+    },
+    inherits: options().category ? ['category', 'function', 'source'] : ['function', 'source'],
+    clears: { function: ['functionName'], economic: ['economicName', 'governmentEconomic'] },
+    read,
+    ...(filtering.value
+      ? { shown: (line) => touched.value.has(line.id) || passes(line, filter.value, wordsOf) }
+      : {}),
+    arrange,
+    ask: (edit) => {
+      touch(edit)
+      return askEdit(edit, { columns: ['amount'], priorOf, nameOf })
+    }
+  }))
+
+  function touch(edit: GridEdit): void {
+    if (!filtering.value) return
+    const rows = [...edit.cells.map(({ row }) => row), ...edit.inserted.map(({ key }) => key)]
+    touched.value = new Set([...touched.value, ...rows.map(Number)])
+  }
+
+  const columns = computed<GridColumn[]>(() => {
+    const given = (code: string): string | undefined => givenNames.value.get(code)
+    return [
+      ...(options().category ? [categoryColumn] : []),
+      columnsOf.subject('function', 'function', '功能科目', given),
+      columnsOf.subject('economic', 'economic', '经济科目', given),
+      columnsOf.source(),
+      columnsOf.amount('amount', '金额'),
+      ...(options().prior === undefined
+        ? []
+        : [
+            columnsOf.amount('prior', '上年数', { readOnly: true, negative: true, width: 140 }),
+            columnsOf.amount('change', '增减', { readOnly: true, negative: true, width: 140 })
+          ]),
+      { kind: 'text', key: 'note', title: fieldLabel('note'), width: 160, grow: true, maxLength: 20_000 }
+    ]
+  })
+
+  return { lines, binding, columns, filter, grouping, filtering, comparison, labelOf }
+}
+
+/** The names that came with codes. */
+function namesOf(lines: readonly AnyLine[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  for (const line of lines) {
+    if (line.functionName !== undefined) names.set(line.function, line.functionName)
+    if (line.economicName !== undefined) names.set(line.economic, line.economicName)
+  }
+  return names
+}
+
+/** A source's name; what is none reads as it stands. */
+export const sourceName = (source: string): string => (isFundSource(source) ? sourceLabel(source) : source)

@@ -98,9 +98,10 @@ function whenIdle({ key, shift }: Key): Command | undefined {
 
 /**
  * What a key asks for; nothing for one that belongs to the editor: letters, digits, and in correcting the keys
- * that move in the text. Keys of an input method never come here.
+ * that move in the text, unless an open list takes those that go up and down (`listed`). Keys of an input method
+ * never come here.
  */
-export function commandOf(key: Key, mode: EditMode): Command | undefined {
+export function commandOf(key: Key, mode: EditMode, listed = false): Command | undefined {
   const { shift, ctrl, alt } = key
   if (alt) {
     if (key.key === 'ArrowDown') return { do: 'openList' }
@@ -120,7 +121,8 @@ export function commandOf(key: Key, mode: EditMode): Command | undefined {
     case 'Enter':
       if (!ctrl) return { do: 'enter', back: shift }
   }
-  const move = mode === 'correcting' ? undefined : moveOf(key)
+  const upOrDown = /^(?:Arrow|Page)(?:Up|Down)$/.test(key.key)
+  const move = mode === 'correcting' && !(listed && upOrDown) ? undefined : moveOf(key)
   if (move !== undefined) return { do: 'move', move, extend: shift && mode === 'none' }
   if (ctrl) return withCtrl(key, mode)
   return mode === 'none' ? whenIdle(key) : undefined

@@ -239,7 +239,7 @@ export function useCommands(edits: Edits, selecting: Selecting, editor: Editor, 
     notFound,
     run,
     key: (key: Key): boolean => {
-      const command = commandOf(key, editor.mode.value)
+      const command = commandOf(key, editor.mode.value, editor.answers.value !== undefined)
       return command !== undefined && run(command)
     },
     copied: (): Copied => copyBlock(view(), options.columns(), block.value),

@@ -17,7 +17,7 @@ import type {
   Thresholds,
   UnitContext
 } from '../rule'
-import type { FormView, ViewIndicator } from '../view/model'
+import type { FormView, ViewIndicator } from '../view'
 import { formsOfRole, tablePlace } from './tables'
 import { readTarget, targetOf } from './targets'
 import type { Target } from './targets'

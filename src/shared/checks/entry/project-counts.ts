@@ -4,6 +4,7 @@ import { projectTotal } from '@shared/ledger'
 import type { UnitLedger } from '@shared/ledger'
 import { sum } from '@shared/money'
 import type { Fen } from '@shared/money'
+import type { Place } from '../model'
 import { departmentPlace, sectionPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { DepartmentContext, Found, Outcome, Rule, TablesContext } from '../rule'
@@ -71,9 +72,9 @@ function formCounts({ tables: view, template, consolidation, ledgers }: TablesCo
     ['{projectName}', '{implementingUnit}'].some((one) => (texts.get(one)?.text ?? '') !== '')
   ).length
   if (printed === wanted) return examined(1, [])
-  const places = [
-    tablePlace(view, formsOfRole(view, 'projectPerformance')[0] ?? { id: table.id, name: table.name })
-  ]
+  const [form] = formsOfRole(view, 'projectPerformance')
+  const missing: Place = { kind: 'table', table: table.id, label: `《${table.name}》` }
+  const places = [form === undefined ? missing : tablePlace(view, form)]
   return examined(1, [
     {
       message: `《${table.name}》印了 ${printed} 张，${which === 'key' ? '重点项目' : '本年项目'}有 ${wanted} 个：请重新出表。`,

@@ -1,25 +1,17 @@
 import type { Role } from '@shared/tables'
 import type { Place } from '../model'
-import type { CodedRow, CodedView, FormView, TablesView, ViewTable } from '../view/model'
+import { tablePlace as wholeOrCell } from '../tables/terms'
+import type { CodedView, TablesView, ViewTable } from '../view'
 
 /** What the rules on entries need of printed tables. */
 
-/** A cell or a row of a printed table. */
-export function tablePlace(
-  view: TablesView,
-  { id, name }: Pick<ViewTable, 'id' | 'name'>,
-  row?: number,
-  column?: number
-): Place {
-  const at = row === undefined ? '' : ` 第 ${row + 1} 行`
-  return {
-    kind: 'table',
-    table: id,
-    ...(view.edition.kind === 'unit' ? { unit: view.edition.unit } : {}),
-    ...(row === undefined ? {} : { row }),
-    ...(column === undefined ? {} : { column }),
-    label: `${name}${at}`
-  }
+export { formsOf as formsOfRole, subjectRows } from '../tables/find'
+
+/** A cell or a row of a printed table, its row told as it is counted on paper. */
+export function tablePlace(view: TablesView, table: ViewTable, row?: number, column = 0): Place {
+  return row === undefined
+    ? wholeOrCell(view, table)
+    : wholeOrCell(view, table, { row, column }, `第 ${row + 1} 行`)
 }
 
 /** The tables with a row a subject. */
@@ -27,19 +19,7 @@ export function subjectTables(view: TablesView, axis: 'function' | 'economic'): 
   return view.tables.filter((table): table is CodedView => table.layout === 'coded' && table.axis === axis)
 }
 
-/** The rows that stand for a subject. */
-export function subjectRows({ rows }: CodedView): CodedRow[] {
-  return rows.filter(({ kind }) => kind === 'subject')
-}
-
 /** The tables of a role that have a row a subject. */
 export function codedOfRole(view: TablesView, role: Role): CodedView[] {
   return view.tables.filter((table): table is CodedView => table.layout === 'coded' && table.role === role)
-}
-
-/** The performance tables of a role: one for the department, one a project. */
-export function formsOfRole(view: TablesView, role: Role): FormView[] {
-  return view.tables.filter(
-    (table): table is FormView => table.layout === 'performance' && table.role === role
-  )
 }

@@ -4,6 +4,7 @@ import { indicatorMutations } from './mutations-indicators'
 import { processMutations } from './mutations-process'
 import { subjectMutations } from './mutations-subjects'
 import { supplementMutations } from './mutations-supplement'
+import { tableMutations } from './mutations-tables'
 
 export { tidyDepartment } from './tidy-department'
 
@@ -12,5 +13,6 @@ export const entryMutations: readonly (Mutation & EntryMutation)[] = [
   ...subjectMutations,
   ...processMutations,
   ...indicatorMutations,
-  ...supplementMutations
+  ...supplementMutations,
+  ...tableMutations
 ]

@@ -1,0 +1,333 @@
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { zipSync } from 'fflate'
+import { UserError } from '@shared/errors'
+import { packageBytes } from '../exchange'
+import type { SignedPackage, SigningKey } from '../exchange'
+import { newKey, sampleLedger, statementOf, submissionOf, taskOf } from '../exchange/testing/packages'
+import { runs } from '@shared/testing/runs'
+import { signPackage } from '../exchange'
+import { byteMutation, jsonMutation, partsOf, resigned, zip } from './testing/hostile'
+import { Desks, fiscalYear } from './testing/desks'
+
+const desks = new Desks()
+const { at } = desks
+let key: SigningKey
+let honest: SignedPackage
+
+/** The department trusts the key, and has version 1 in hand: what is made here is version 2. */
+beforeEach(async () => {
+  await desks.begin()
+  key = newKey()
+  const first = submissionOf(sampleLedger(), key)
+  writeFileSync(at('first'), await packageBytes(first))
+  await desks.take(at('first'), key)
+  honest = submissionOf(sampleLedger(), key, { version: 2 })
+})
+
+/** Everything that the department keeps, but for its log. */
+function kept(): unknown {
+  const { desk } = desks
+  const versions = desk.versions(fiscalYear, 'secondDraft', '402004')
+  return {
+    board: desk.board(fiscalYear, 'secondDraft'),
+    keys: desk.knownKeys(),
+    held: desk.ledgerInHand(fiscalYear, 'secondDraft', '402004'),
+    versions,
+    files: readdirSync(at('department', 'submissions')).map((name) => [
+      name,
+      readFileSync(join(at('department', 'submissions'), name), 'latin1')
+    ])
+  }
+}
+
+/** What the sentence of a refusal may be: every one that a changed package can meet. */
+const codes = [
+  ...[
+    'packageDamaged',
+    'notAPackage',
+    'packageTooLarge',
+    'packageNewer',
+    'badSignature',
+    'packageInconsistent'
+  ],
+  ...[
+    'wrongPackageKind',
+    'otherDepartment',
+    'unitNotInDepartment',
+    'yearNotSetUp',
+    'otherRound',
+    'olderVersion'
+  ],
+  ...['conflictingVersion', 'keyNotConfirmed', 'passwordNeeded', 'fileTooBig']
+]
+
+interface Verdict {
+  readonly code: string
+  readonly milliseconds: number
+}
+
+/** Hands a file to the department: refused, with nothing changed but one entry of the log, or taken. */
+async function handIn(bytes: Uint8Array): Promise<Verdict> {
+  const before = kept()
+  const entries = desks.desk.log().length
+  writeFileSync(at('hostile'), bytes)
+  const begun = performance.now()
+  try {
+    const { fingerprint } = await desks.desk.intake(at('hostile'))
+    return { code: fingerprint, milliseconds: performance.now() - begun }
+  } catch (error) {
+    const milliseconds = performance.now() - begun
+    if (!(error instanceof UserError)) throw error
+    expect(error.message).toMatch(/[。\n]$/)
+    expect(error.action).toBeTruthy()
+    expect(kept()).toEqual(before)
+    expect(desks.desk.log().slice(entries)).toMatchObject([{ event: 'intakeRefused' }])
+    return { code: error.code, milliseconds }
+  }
+}
+
+const rebuilt = (change: (parts: Map<string, Uint8Array>) => void): Uint8Array => {
+  const parts = partsOf(honest)
+  change(parts)
+  return zip(parts)
+}
+const withName = (name: string): Uint8Array => rebuilt((parts) => parts.set(name, Buffer.from('x')))
+
+/** A stored zip with a symbolic link's mode on its first entry. */
+function linked(): Uint8Array {
+  const bytes = Buffer.from(zip(partsOf(honest)))
+  const directory = bytes.readUInt32LE(bytes.length - 6)
+  bytes.writeUInt32LE(0xa1ff0000, directory + 38)
+  return bytes
+}
+
+/** The same zip with its first entry listed twice. */
+function doubled(): Uint8Array {
+  const bytes = Buffer.from(zip(partsOf(honest)))
+  const start = bytes.readUInt32LE(bytes.length - 6)
+  const first = bytes.subarray(start, start + 46 + bytes.readUInt16LE(start + 28))
+  const end = Buffer.from(bytes.subarray(bytes.length - 22))
+  end.writeUInt16LE(end.readUInt16LE(8) + 1, 8)
+  end.writeUInt16LE(end.readUInt16LE(8), 10)
+  end.writeUInt32LE(end.readUInt32LE(12) + first.length, 12)
+  return Buffer.concat([bytes.subarray(0, start), first, bytes.subarray(start, bytes.length - 22), end])
+}
+
+const many = (count: number): Uint8Array =>
+  zipSync(Object.fromEntries(Array.from({ length: count }, (_, n) => [`part-${n}`, new Uint8Array(1)])))
+
+const manifestAs = (change: (text: string) => string): Uint8Array =>
+  zip(resigned(honest, key, { manifest: change }))
+const ledgerAs = (change: (text: string) => string): Uint8Array =>
+  zip(resigned(honest, key, { part: 'ledger.json', text: change }))
+// Deeper than any reader goes, and no deeper than what packs as well as an honest file.
+const deep = `${'['.repeat(900)}${']'.repeat(900)}`
+
+/** Rows that are none, each another, or they would pack too well. */
+const rowsOf = (count: number): string =>
+  Array.from({ length: count }, (_, n) => `{"a":"${(n * 2654435761) % 4294967296}"},`).join('')
+
+const corpus: readonly (readonly [string, string, () => Uint8Array | Promise<Uint8Array>])[] = [
+  ['an empty file', 'notAPackage', () => new Uint8Array()],
+  ['a text', 'notAPackage', () => Buffer.from('你好，这不是包')],
+  ['a cut file', 'packageDamaged', () => zip(partsOf(honest)).subarray(0, -100)],
+  ['something behind it', 'packageDamaged', () => Buffer.concat([zip(partsOf(honest)), Buffer.from('x')])],
+  ['something before it', 'notAPackage', () => Buffer.concat([Buffer.from('MZ'), zip(partsOf(honest))])],
+  ['a wrong hash', 'packageDamaged', () => rebuilt((parts) => parts.set('ledger.json', Buffer.from('{}')))],
+  ['no signature', 'packageDamaged', () => rebuilt((parts) => parts.delete('signature'))],
+  ['no manifest', 'packageDamaged', () => rebuilt((parts) => parts.delete('manifest.json'))],
+  ['a wrong signature', 'badSignature', () => rebuilt((parts) => parts.set('signature', new Uint8Array(64)))],
+  [
+    "another key's signature",
+    'badSignature',
+    () => rebuilt((parts) => parts.set('signature', newKey().sign(parts.get('manifest.json')!)))
+  ],
+  [
+    "another unit's key",
+    'keyNotConfirmed',
+    () => packageBytes(submissionOf(sampleLedger(), newKey(), { version: 2 }))
+  ],
+  [
+    'a replayed older version',
+    'olderVersion',
+    async () => {
+      writeFileSync(at('second'), await packageBytes(honest))
+      await desks.desk.intake(at('second'))
+      return readFileSync(at('first'))
+    }
+  ],
+  ['a path out of the folder', 'packageDamaged', () => withName('../../evil')],
+  ['an absolute path', 'packageDamaged', () => withName('/etc/evil')],
+  ['a path with backslashes', 'packageDamaged', () => withName('..\\evil')],
+  ['a folder', 'packageDamaged', () => withName('folder/')],
+  ['a part of an unknown name', 'packageDamaged', () => withName('constructor')],
+  ['a symbolic link', 'packageDamaged', linked],
+  ['the same name twice', 'packageDamaged', doubled],
+  ['200 parts', 'packageDamaged', () => many(200)],
+  [
+    'a bomb of 42 kB',
+    'packageTooLarge',
+    () => rebuilt((parts) => parts.set('ledger.json', new Uint8Array(43 * 1024 * 1024)))
+  ],
+  [
+    'a bomb within the declared limits',
+    'packageTooLarge',
+    () => rebuilt((parts) => parts.set('ledger.json', new Uint8Array(11 * 1024 * 1024)))
+  ],
+  ['deep JSON in the manifest', 'packageDamaged', () => manifestAs(() => deep)],
+  ['deep JSON in the ledger', 'packageInconsistent', () => ledgerAs(() => deep)],
+  [
+    'a number of 400 digits',
+    'packageInconsistent',
+    () => ledgerAs((text) => text.replace('"fiscalYear": 2023', `"fiscalYear": ${'9'.repeat(400)}`))
+  ],
+  [
+    'a prototype key in the ledger',
+    'packageInconsistent',
+    () => ledgerAs((text) => text.replace('{', '{"__proto__":{"polluted":1},'))
+  ],
+  [
+    'a prototype key in the manifest',
+    'packageDamaged',
+    () => manifestAs((text) => text.replace('{', '{"__proto__":{"polluted":1},'))
+  ],
+  ['a field twice', 'packageDamaged', () => manifestAs((text) => text.replace('{', '{"kind":"submission",'))],
+  ['spaces in the manifest', 'packageDamaged', () => manifestAs((text) => `${text} `)],
+  ['spaces in the ledger', 'packageInconsistent', () => ledgerAs((text) => `${text}\n`)],
+  [
+    'a later version',
+    'packageNewer',
+    () => manifestAs((text) => text.replace('"formatVersion":1', '"formatVersion":2'))
+  ],
+  [
+    'totals that are not the ledger’s',
+    'packageInconsistent',
+    () => manifestAs((text) => text.replace(/"expenditure":"\d/, '"expenditure":"9'))
+  ],
+  [
+    'a ledger of another unit',
+    'packageInconsistent',
+    () => packageBytes(submissionOf(sampleLedger('402002'), key, statementOf(sampleLedger())))
+  ],
+  ['a task', 'wrongPackageKind', () => packageBytes(taskOf(sampleLedger(), key))],
+  [
+    'explanations of nothing',
+    'packageInconsistent',
+    () =>
+      packageBytes(
+        submissionOf(sampleLedger(), key, {
+          version: 2,
+          explanations: [{ identity: 'X', values: [], text: '因为' }]
+        })
+      )
+  ],
+  [
+    'a submission without its parts',
+    'packageInconsistent',
+    () =>
+      packageBytes(
+        signPackage(
+          { kind: 'submission', content: statementOf(sampleLedger()) },
+          new Map(),
+          { at: '2023-01-01T00:00:00.000Z', by: '' },
+          key
+        )
+      )
+  ],
+  [
+    'a ledger of more rows than there can be',
+    'packageDamaged',
+    () => ledgerAs((text) => text.replace('"basicExpenditure": [', `"basicExpenditure": [${rowsOf(85_000)}`))
+  ],
+  [
+    'a ledger as large as allowed, every row of it wrong',
+    'packageInconsistent',
+    () => ledgerAs((text) => text.replace('"basicExpenditure": [', `"basicExpenditure": [${rowsOf(70_000)}`))
+  ]
+]
+
+describe('hostile packages', () => {
+  /** In KB: how much memory the process has ever had. */
+  let idle = 0
+  beforeAll(() => {
+    idle = process.resourceUsage().maxRSS
+  })
+
+  it.each(corpus)('%s: %s', async (_, code, make) => {
+    const verdict = await handIn(await make())
+    expect(verdict.code).toBe(code)
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+    expect(statSync(at('hostile')).isFile()).toBe(true)
+  })
+
+  it('none of which has taken much memory', () => {
+    expect(process.resourceUsage().maxRSS - idle).toBeLessThan(256 * 1024)
+  })
+
+  it('under a guessed password', async () => {
+    writeFileSync(at('sealed'), await packageBytes(honest, '对'))
+    await expect(desks.desk.intake(at('sealed'))).rejects.toMatchObject({ code: 'passwordNeeded' })
+    await expect(desks.desk.intake(at('sealed'), { password: '错' })).rejects.toMatchObject({
+      code: 'passwordWrong'
+    })
+    expect(await desks.desk.intake(at('sealed'), { password: '对' })).toMatchObject({ outcome: 'taken' })
+  })
+
+  // Half of the 10,000 are made before hashing and signing, with the trusted key.
+  const bounds = { numRuns: runs(5000, 150) }
+  const slowest = 5000
+
+  it(
+    'whatever bytes are changed, it is refused, or the very same content',
+    { timeout: 1_200_000 },
+    async () => {
+      const bytes = await packageBytes(honest)
+      await fc.assert(
+        fc.asyncProperty(byteMutation, async (mutate) => {
+          const { code, milliseconds } = await handIn(mutate(bytes))
+          expect([...codes, honest.fingerprint]).toContain(code)
+          expect(milliseconds).toBeLessThan(slowest)
+        }),
+        bounds
+      )
+    }
+  )
+
+  it(
+    'whatever is changed before it is signed with a trusted key, it is refused, or what it says is taken',
+    { timeout: 1_200_000 },
+    async () => {
+      const part = fc.constantFrom('ledger.json', 'checks.json', 'manifest.json')
+      const reached = new Map<string, number>()
+      await fc.assert(
+        fc.asyncProperty(part, jsonMutation, async (name, mutate) => {
+          const parts =
+            name === 'manifest.json'
+              ? resigned(honest, key, { manifest: mutate })
+              : resigned(honest, key, { part: name, text: mutate })
+          const { code, milliseconds } = await handIn(zip(parts))
+          reached.set(code, (reached.get(code) ?? 0) + 1)
+          expect(milliseconds).toBeLessThan(slowest)
+          if (codes.includes(code)) return
+          // It was taken: then every part is in the canonical form, and the totals are the ledger's own.
+          const held = desks.desk.ledgerInHand(fiscalYear, 'secondDraft', '402004')
+          expect(held?.fingerprint).toBe(code)
+          await renew()
+        }),
+        bounds
+      )
+      // The mutations came as far as they were meant to.
+      expect(reached.get('packageInconsistent') ?? 0).toBeGreaterThan(bounds.numRuns / 10)
+    }
+  )
+
+  /** What a mutation may change and still be honest (a text, a date) was taken: begin anew. */
+  async function renew(): Promise<void> {
+    const { version } = desks.desk.board(fiscalYear, 'secondDraft')[2]!.inHand!
+    if (version < 9000) honest = submissionOf(sampleLedger(), key, { version: version + 1 })
+    return Promise.resolve()
+  }
+})

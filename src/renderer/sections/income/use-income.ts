@@ -1,0 +1,103 @@
+import { UserError } from '@shared/errors'
+import type { FundSource } from '@shared/ledger'
+import { isFundSource, sourceLabel } from '@shared/ledger'
+import type { ComputedRef } from 'vue'
+import { computed } from 'vue'
+import type { Revised } from '../../entry/ask'
+import { useAsk } from '../../entry/use-ask'
+import { useColumns } from '../../entry/use-columns'
+import type { Drafts, EditOutcome, GridColumn, GridEdit, GridRows } from '../../grid/model'
+import { useDrafts } from '../../stores/drafts'
+import { useLedger } from '../../stores/ledger'
+import type { Filling, IncomeRow } from './income-rows'
+import { fillChanges, fillings, incomeChanges, incomePath, incomeRows, incomeText } from './income-rows'
+
+/** By the section's name the drafts are found again. */
+const DRAFTS = 'income'
+
+/** 收入 as a grid of fixed rows, and 按支出填平. */
+export function useIncome(): {
+  readonly columns: ComputedRef<readonly GridColumn[]>
+  readonly rows: ComputedRef<GridRows>
+  readonly apply: (edit: GridEdit) => Promise<EditOutcome>
+  readonly drafts: ComputedRef<Drafts>
+  readonly keepDrafts: (drafts: Drafts) => void
+  readonly unbalanced: ComputedRef<readonly Filling[]>
+  readonly fill: (sources: readonly FundSource[]) => Promise<EditOutcome>
+} {
+  const store = useLedger()
+  const drafts = useDrafts()
+  const { askEdit } = useAsk()
+  const { amount } = useColumns()
+
+  /** A sum beyond what can be reckoned is said at the head of the section. */
+  function reckoned<T>(reckon: () => readonly T[]): readonly T[] {
+    try {
+      return reckon()
+    } catch (error) {
+      if (error instanceof UserError) return []
+      throw error
+    }
+  }
+  const lines = computed(() => reckoned<IncomeRow>(() => (store.ledger ? incomeRows(store.ledger) : [])))
+
+  async function asked(edit: GridEdit): Promise<Revised> {
+    const revised = await askEdit(edit, {
+      columns: ['prior', 'income', 'carry'],
+      priorOf: ({ row, column, cells }) => {
+        // Last year's amount that comes along with the block is asked for as it will stand.
+        if (column !== 'income' || 'prior' in cells) return undefined
+        return lines.value.find(({ key }) => key === row)?.prior
+      },
+      nameOf: ({ row }) => (typeof row === 'string' && isFundSource(row) ? sourceLabel(row) : '')
+    })
+    return revised ?? { edit, refused: [] }
+  }
+
+  return {
+    columns: computed(() => [
+      { kind: 'text', key: 'source', title: '资金来源', width: 220, readOnly: true },
+      amount('prior', '上年'),
+      amount('income', '本年'),
+      amount('change', '增减', { readOnly: true, negative: true, width: 140 }),
+      { kind: 'text', key: 'percent', title: '增减 %', width: 90, readOnly: true },
+      amount('expenditure', '本账支出', { readOnly: true }),
+      amount('carry', '结转下年'),
+      amount('difference', '差额', { readOnly: true, negative: true, width: 140 })
+    ]),
+    rows: computed(() => rowsOf(lines.value)),
+    apply: async (edit) => {
+      const revised = await asked(edit)
+      if (store.ledger === undefined) return { ok: false, message: '账册已经关闭，没有保存。' }
+      const outcome = await store.edit(edit.label, incomeChanges(store.ledger, revised.edit))
+      return outcome.ok && revised.refused.length > 0 ? { ok: true, refused: revised.refused } : outcome
+    },
+    drafts: computed(() => drafts.of(DRAFTS)),
+    keepDrafts: (next) => drafts.keep(DRAFTS, next),
+    unbalanced: computed(() => reckoned<Filling>(() => (store.ledger ? fillings(store.ledger) : []))),
+    fill: async (sources) => {
+      if (store.ledger === undefined) return { ok: false, message: '账册已经关闭，没有保存。' }
+      return store.edit('按支出填平', fillChanges(store.ledger, sources))
+    }
+  }
+}
+
+function rowsOf(lines: readonly IncomeRow[]): GridRows {
+  const at = <T>(row: number, ask: (line: IncomeRow) => T): T | undefined => {
+    const line = lines[row]
+    return line === undefined ? undefined : ask(line)
+  }
+  return {
+    count: lines.length,
+    key: (row) => at(row, ({ key }) => key) ?? '',
+    role: (row) => (at(row, ({ key }) => isFundSource(key)) === true ? 'entry' : 'total'),
+    value: (row, column) => at(row, (line) => incomeText(line, column)),
+    marks: (row, column) => {
+      const line = lines[row]
+      if (column !== 'difference' || line?.difference === undefined || line.difference === 0) return []
+      if (incomePath(line.key, 'income') === undefined) return []
+      const words = line.difference > 0 ? '收入多于支出和结转' : '收入不够支出和结转'
+      return [{ severity: 'error', message: `${line.label}不平：${words}。` }]
+    }
+  }
+}

@@ -28,7 +28,7 @@ export interface DeskParts {
   readonly store?: Partial<StoreOptions>
 }
 
-/** How often a due backup is looked for, and how long after opening the full check comes: in milliseconds. */
+/** How often a due backup is looked for, and how long nobody has edited when the full check comes: in milliseconds. */
 const BACKUP_EVERY = 5 * 60 * 1000
 const CHECK_AFTER = 15 * 1000
 
@@ -186,7 +186,15 @@ export class UnitDesk {
   /** What comes by itself while a ledger is open. */
   #look(ledger: OpenLedger): void {
     const backup = setInterval(() => void this.backUp(ledger), BACKUP_EVERY)
-    const check = setTimeout(() => this.check(ledger), CHECK_AFTER)
+    let step = ledger.store.head().number
+    const check = setInterval(() => {
+      // Half a second of a large ledger: not while somebody types.
+      const before = step
+      step = ledger.store.head().number
+      if (step !== before) return
+      clearInterval(check)
+      this.check(ledger)
+    }, CHECK_AFTER)
     for (const timer of [backup, check]) timer.unref()
     this.#timers = [backup, check]
   }

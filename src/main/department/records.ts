@@ -24,7 +24,6 @@ export interface BudgetYear {
   readonly template: string
   /** catalog.json's text, where the department has added to the shipped catalog. */
   readonly catalog?: string
-  readonly rules: RuleSettings
   readonly ceilings: YearCeilings
 }
 
@@ -70,11 +69,8 @@ const submissionColumns = `id, fiscal_year AS fiscalYear, round, unit, version, 
 /** @throws UserError `yearNotSetUp` */
 export function readYear({ database }: Context, fiscalYear: number): BudgetYear {
   const [row] = database.all<
-    Record<'department' | 'template' | 'rules' | 'ceilings', string> & { catalog: string | null }
-  >(
-    'SELECT department, template, catalog, rules, ceilings FROM budget_year WHERE fiscal_year = ?',
-    fiscalYear
-  )
+    Record<'department' | 'template' | 'ceilings', string> & { catalog: string | null }
+  >('SELECT department, template, catalog, ceilings FROM budget_year WHERE fiscal_year = ?', fiscalYear)
   if (row === undefined) {
     throw new UserError(
       'yearNotSetUp',
@@ -88,9 +84,22 @@ export function readYear({ database }: Context, fiscalYear: number): BudgetYear 
     department: department.value,
     template: row.template,
     ...(row.catalog === null ? {} : { catalog: row.catalog }),
-    rules: ruleSettings.parse(JSON.parse(row.rules)),
     ceilings: z.decode(yearCeilings, JSON.parse(row.ceilings) as z.input<typeof yearCeilings>)
   }
+}
+
+/**
+ * The settings of the checks, as the department's own file has them.
+ * @throws UserError `checkSettingsFaulty`
+ */
+export function ruleSettingsOf({ settings = {} }: Department): RuleSettings {
+  const read = ruleSettings.safeParse(settings['checks'] ?? {})
+  if (read.success) return read.data
+  throw new UserError(
+    'checkSettingsFaulty',
+    '部门设置里的审核规则写法不对，没有采用。',
+    '请在审核设置里逐条核对等级、原因和界限值。'
+  )
 }
 
 /** The years that are set up, in order. */

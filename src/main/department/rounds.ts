@@ -1,5 +1,5 @@
 import { UserError } from '@shared/errors'
-import { controlTotalsOf, writeDepartment, writeRuleSettings } from '@shared/exchange'
+import { controlTotalsOf, writeDepartment } from '@shared/exchange'
 import type { ControlTotals } from '@shared/exchange'
 import { differencesByContent, rounds } from '@shared/ledger'
 import type { Change, Round, UnitLedger } from '@shared/ledger'
@@ -7,27 +7,21 @@ import { z } from '@shared/zod'
 import { roundWords } from '../exchange'
 import type { Context } from './context'
 import { writeLog } from './log'
-import { openRoundOf, readLedgerInHand, readRounds, readYear, yearCeilings } from './records'
+import { openRoundOf, readLedgerInHand, readRounds, readYear, ruleSettingsOf, yearCeilings } from './records'
 import type { BudgetYear } from './records'
 
 /** Sets a year up, or changes what was set. */
 export function setUpYear(context: Context, year: BudgetYear): void {
-  const { department, template, catalog, rules, ceilings } = year
+  const { department, template, catalog, ceilings } = year
+  ruleSettingsOf(department)
   const { fiscalYear } = department
   const limits = JSON.stringify(z.encode(yearCeilings, ceilings))
   context.database.transaction(() => {
     context.database.run(
-      `INSERT INTO budget_year (fiscal_year, department, template, catalog, rules, ceilings) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO budget_year (fiscal_year, department, template, catalog, ceilings) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET department = excluded.department, template = excluded.template,
-         catalog = excluded.catalog, rules = excluded.rules, ceilings = excluded.ceilings`,
-      ...[
-        fiscalYear,
-        writeDepartment(department),
-        template,
-        catalog ?? null,
-        writeRuleSettings(rules),
-        limits
-      ]
+         catalog = excluded.catalog, ceilings = excluded.ceilings`,
+      ...[fiscalYear, writeDepartment(department), template, catalog ?? null, limits]
     )
     writeLog(context, { event: 'setUp', message: `设置 ${fiscalYear} 年度的部门数据。`, fiscalYear })
   })

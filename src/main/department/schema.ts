@@ -17,7 +17,6 @@ CREATE TABLE budget_year (
   department TEXT NOT NULL,
   template TEXT NOT NULL,
   catalog TEXT,
-  rules TEXT NOT NULL,
   ceilings TEXT NOT NULL
 ) STRICT;
 

@@ -10,7 +10,14 @@ import type { SignedPackage, SigningKey } from '../exchange'
 import { makeFolder, writeFileAtomically } from '../files'
 import type { Context } from './context'
 import { writeLog } from './log'
-import { openRoundOf, readLedgerInHand, readUnitRound, readYear, writeUnitRound } from './records'
+import {
+  openRoundOf,
+  readLedgerInHand,
+  readUnitRound,
+  readYear,
+  ruleSettingsOf,
+  writeUnitRound
+} from './records'
 import type { BudgetYear } from './records'
 import { nextState } from './states'
 
@@ -109,7 +116,8 @@ function signedTask(
   version: number,
   { key, due, note, priorYear }: IssueOptions
 ): SignedPackage {
-  const { department, template, catalog, rules, ceilings } = year
+  const { department, template, catalog, ceilings } = year
+  const rules = ruleSettingsOf(department)
   const { code, name, kind } = unit
   const { fiscalYear } = department
   const part = {

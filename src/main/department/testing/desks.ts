@@ -7,7 +7,7 @@ import type { Department } from '@shared/exchange'
 import { loadTask, openKey, packageFile, readPackageOf, submit, submissionFileName } from '../../exchange'
 import type { SigningKey } from '../../exchange'
 import { exchangeState, explainFinding, keyFingerprint } from '../../exchange'
-import { checks, rules, sampleLedger, templateText } from '../../exchange/testing/packages'
+import { checks, sampleLedger, templateText } from '../../exchange/testing/packages'
 import { nodeFiles } from '../../files'
 import { openLedger } from '../../ledger-store'
 import type { LedgerStore } from '../../ledger-store'
@@ -54,7 +54,7 @@ export class Desks {
     department = sampleDepartment()
   ): Promise<void> {
     const ceilings = { department: { sources: {} }, units: {} }
-    this.desk.setUp({ department, template: templateText, rules, ceilings })
+    this.desk.setUp({ department, template: templateText, ceilings })
     this.desk.openRound(fiscalYear, round)
     await this.issue()
   }

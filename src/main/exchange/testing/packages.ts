@@ -39,7 +39,7 @@ export function sampleLedger(code = '402004'): UnitLedger {
   return read.value
 }
 
-export const rules: RuleSettings = { grades: {}, thresholds: {} }
+export const rules: RuleSettings = {}
 
 /** A run of the checks that found nothing but one warning and one notice. */
 export const checks: ChecksRecord = {

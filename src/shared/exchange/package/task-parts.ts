@@ -6,16 +6,16 @@ import { ceilings } from './ceilings'
 import { someName, someText } from './parts-schema'
 
 /** What the department made of a rule, and why: the reason travels with its tasks. */
-export const ruleGrade = z.strictObject({ grade: z.enum([...severities, 'off']), reason: someText })
-export type RuleGrade = z.output<typeof ruleGrade>
-
-/** The department's settings of the checks. */
-export const ruleSettings = z.strictObject({
-  grades: z.record(someName, ruleGrade).refine((all) => Object.keys(all).length <= 1_000, '规则太多。'),
-  thresholds: z
-    .record(someName, z.union([z.number(), z.boolean(), fields.name]))
-    .refine((all) => Object.keys(all).length <= 1_000, '界限值太多。')
+const ruleSetting = z.strictObject({
+  grade: z.enum([...severities, 'off']).exactOptional(),
+  reason: someText.exactOptional(),
+  thresholds: z.record(someName, z.union([z.number(), z.boolean(), fields.name])).exactOptional()
 })
+
+/** The department's settings of the checks, by rule, as `settings.checks` of department.json has them. */
+export const ruleSettings = z
+  .record(someName, ruleSetting)
+  .refine((all) => Object.keys(all).length <= 1_000, '规则太多。')
 export type RuleSettings = z.output<typeof ruleSettings>
 
 /** task.json: what a unit is told beside the template, the catalog and the prior year. */

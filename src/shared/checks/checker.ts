@@ -210,8 +210,10 @@ class Run {
 
   #editions(): { on: string; edition: Edition; ledgers: readonly UnitLedger[] }[] {
     const { scope, ledgers } = this.input
-    const units = ledgers.map((ledger) => {
-      const { code } = ledger.unit
+    const first = new Map([...ledgers].reverse().map((ledger) => [ledger.unit.code, ledger]))
+    const units = [...new Set(ledgers.map(({ unit }) => unit.code))].flatMap((code) => {
+      const ledger = first.get(code)
+      if (ledger === undefined) return []
       return { on: code, edition: { kind: 'unit', unit: code } as const, ledgers: [ledger] }
     })
     return scope.kind === 'department' ? [{ on: 'department', edition: scope, ledgers }, ...units] : units

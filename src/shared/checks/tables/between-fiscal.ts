@@ -192,7 +192,9 @@ function outsideFiscal({ tables: view, template }: TablesContext): Outcome {
     ({ kind, parts, meaning }) =>
       kind === 'named' &&
       parts.length === 0 &&
-      meaning?.sources?.every((source) => mixed.has(source)) === true
+      meaning?.sources !== undefined &&
+      meaning.sources.length > 0 &&
+      meaning.sources.every((source) => mixed.has(source))
   )
   relations.equal(
     {

@@ -1,4 +1,5 @@
 import { UserError } from '@shared/errors'
+import type { UnitLedger } from '@shared/ledger'
 import { agencyOperating, isCarryoverProject } from '@shared/ledger'
 import { difference, sum, zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
@@ -13,18 +14,22 @@ import { keyedCells } from './cells'
 import type { KeyedCell } from './cells'
 
 /** The sets that a comparison over units needs. @throws UserError `cannotRun` when one could not be made */
-export function sets({ tables, unitTables, ledgers, refused }: DepartmentContext): {
+export function sets({ tables, unitTables, consolidation }: DepartmentContext): {
   readonly whole: TablesView
   readonly units: readonly (readonly [string, TablesView])[]
 } {
-  const left = new Set(refused.map(({ ledger }) => ledger))
-  const units = ledgers
-    .filter((ledger) => !left.has(ledger))
-    .map(({ unit }) => [unit.code, unitTables.get(unit.code)] as const)
+  const units = consolidation.units.map(({ code }) => [code, unitTables.get(code)] as const)
   const made = units.flatMap(([code, view]) => (view === undefined ? [] : [[code, view] as const]))
   if (tables === undefined || made.length < units.length)
     throw new UserError('cannotRun', '部门或单位的表没有生成，不能逐格比较。')
   return { whole: tables, units: made }
+}
+
+/** The ledgers of the active units that are in: of a unit that came twice, the first. */
+function countedLedgers({ ledgers, consolidation }: DepartmentContext): UnitLedger[] {
+  return consolidation.units
+    .filter(({ status }) => status !== 'closed')
+    .flatMap(({ code }) => ledgers.find(({ unit }) => unit.code === code) ?? [])
 }
 
 export const C01: Rule = rule(
@@ -134,10 +139,8 @@ export const C04: Rule = rule(
 
 function countsAddUp(context: DepartmentContext): Outcome {
   const { whole, units } = sets(context)
-  const { ledgers, consolidation, template, department, refused } = context
-  const left = new Set(refused.map(({ ledger }) => ledger))
-  const closed = new Set(department.units.flatMap(({ code, status }) => (status === 'closed' ? [code] : [])))
-  const active = ledgers.filter((ledger) => !left.has(ledger) && !closed.has(ledger.unit.code))
+  const { consolidation, template } = context
+  const active = countedLedgers(context)
   const findings: Found[] = []
   let count = 1
   const projects = active.reduce((number, ledger) => number + ledger.projects.length, 0)
@@ -177,7 +180,7 @@ const nowhere = { id: '', name: '部门' } as TablesView['tables'][number]
 function comparedSums(
   whole: TablesView,
   units: readonly (readonly [string, TablesView])[],
-  active: DepartmentContext['ledgers'],
+  active: readonly UnitLedger[],
   template: DepartmentContext['template']
 ): { name: string; amount: readonly [Fen, Fen] }[] {
   const result: { name: string; amount: readonly [Fen, Fen] }[] = []

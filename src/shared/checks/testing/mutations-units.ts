@@ -1,0 +1,78 @@
+import { fen } from '@shared/money'
+import { change, drop, move, raise, withoutRows } from './break-tables'
+import { ledgers, onBasic, onUnit, tables } from './declare'
+import type { Mutation } from './mutation'
+
+/** Breaches of the rules over units and of form. */
+
+const fiscal = 'fiscalIncomeAndExpenditure'
+
+export const unitsMutations: readonly Mutation[] = [
+  tables(
+    'C01',
+    '部门基本支出表 1 万元从一款错到另一款',
+    move('generalPublicBasic', '30217', '30201', [2, 4]),
+    ['6']
+  ),
+  ledgers(
+    'C02',
+    '一个单位有上级补助收入',
+    onUnit('402004', (ledger) => ({
+      ...ledger,
+      income: { ...ledger.income, superiorSubsidy: fen(1_000_000) },
+      carryToNextYear: { ...ledger.carryToNextYear, superiorSubsidy: fen(1_000_000) }
+    })),
+    ['income/superiorSubsidy']
+  ),
+  ledgers('C03', '缺一个单位的账', (clean) => ({ ...clean, ledgers: clean.ledgers.slice(0, -1) }), [
+    'units/2'
+  ]),
+  ledgers(
+    'C03',
+    '一个单位的账来了两份',
+    (clean) => ({ ...clean, ledgers: [...clean.ledgers, ...clean.ledgers.slice(0, 1)] }),
+    ['unit/code']
+  ),
+  tables('C04', '部门的“三公”合计多 1 万元', raise('threePublic', '402', [2, 3]), ['7']),
+  tables(
+    'C05',
+    '部门基本支出表的取暖费比单位的还小',
+    move('generalPublicBasic', '30208', '30201', [2, 4], 8),
+    ['6']
+  ),
+  ledgers(
+    'C06',
+    '行政单位用了事业运行科目',
+    onUnit(
+      '402001',
+      onBasic(
+        (line) => line.function === '2150501',
+        (line) => ({ ...line, function: '2150550' })
+      )
+    ),
+    ['basicExpenditure/', 'function']
+  )
+]
+
+const empty = { notes: ['注：本部门2023年没有支出，故本表为空。'] }
+export const formMutations: readonly Mutation[] = [
+  tables('F01', '缺政府性基金预算支出表', drop('governmentFundExpenditure'), ['8']),
+  tables('F01', '支出总表改了名', change('expenditure', { name: '收支一览' }), ['3']),
+  tables('F02', '空的政府性基金表没有注', change('governmentFundExpenditure', { notes: [] }), ['8']),
+  tables('F02', '空的政府性基金表印了别的表的注', change('governmentFundExpenditure', empty), ['8']),
+  tables('F03', '有数的支出总表写着本表为空', change('expenditure', empty), ['3']),
+  tables(
+    'F04',
+    '财政拨款收支总表有政府性基金支出，政府性基金表是空的',
+    raise(fiscal, '一、本年支出', [5]),
+    ['8', '4'],
+    ['A09', 'B05']
+  ),
+  tables(
+    'F05',
+    '填报单位少一个字',
+    change('expenditure', { caption: { left: '填报单位:赣州市工业和信息局', right: '单位:万元' } }),
+    ['3']
+  ),
+  tables('F07', '支出总表的一款没有列到项', withoutRows('expenditure', ['2299999']), ['3'], ['B03', 'D03'])
+]

@@ -3,7 +3,7 @@ import { headingsOf } from './headings'
 import { readCell } from './reading'
 import type { Block } from './selection'
 import { cellsIn } from './selection'
-import { exactCopy, isNumeric, plainCopy } from './shown'
+import { exactCopy, isNumeric, plainCopy, shownText } from './shown'
 import { readTsv, sizeOf, writeTsv } from './tsv'
 import type { GridView } from './view'
 import { lastEntryKey } from './view'
@@ -101,6 +101,13 @@ function stretched(rows: number, columns: number, selected: Block): { height: nu
 export const placeOf = (row: number, column: GridColumn | undefined): string =>
   column === undefined ? `第 ${row + 1} 行` : `第 ${row + 1} 行，${column.title}`
 
+/** Whether a text says what a cell shows. */
+function says(column: GridColumn, text: string, value: string | undefined): boolean {
+  if ([plainCopy(column, value), shownText(column, value)].includes(text.trim())) return true
+  const read = readCell(column, text)
+  return read.ok && read.value === value
+}
+
 /** Collects what a block does, cell by cell. */
 class Plan {
   readonly #cells: CellEdit[] = []
@@ -168,7 +175,7 @@ class Plan {
     const now = isNew ? undefined : this.#view.value(row, column.key)
     if (typeof closed === 'string') {
       // What stands there already has lost nothing: a block that is put back where it came from is no mistake.
-      if (text.trim() !== plainCopy(column, now)) this.reject(row, column, text, closed, key)
+      if (!says(column, text, now)) this.reject(row, column, text, closed, key)
       return
     }
     if (!read.ok) {

@@ -101,8 +101,9 @@ export function useEdits(options: EditsOptions): Edits {
   }
 
   function submit(edit: GridEdit, texts: readonly Refusal[] = []): void {
-    blank.use(edit)
+    // The row first, then another blank one: whoever stands in the blank row stays in it when it becomes a row.
     pending.value = [...pending.value, edit]
+    blank.use(edit)
     settleDrafts(edit)
     const settle = (): void => {
       pending.value = pending.value.filter((one) => one !== edit)

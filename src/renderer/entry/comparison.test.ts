@@ -30,9 +30,13 @@ describe('this year against last', () => {
     fc.assert(
       fc.property(lines, priors, (now, then) => {
         const { byLine, dropped } = compare(now, priorByCoordinate(then, 'basic'))
-        const shown = sum([...byLine.values()].map(({ prior }) => prior))
+        const shown = sum([...byLine.values()].flatMap(({ prior }) => prior ?? []))
         const all = sum(then.filter(({ section }) => section === 'basic').map(({ amount }) => amount))
         expect(sum([shown, dropped.amount])).toBe(all)
+        // The column of changes, less what is gone, is the change of the whole.
+        const changes = sum([...byLine.values()].map(({ change }) => change))
+        const whole = difference(sum(now.map(({ amount }) => amount)), all)
+        if (byLine.size > 0) expect(difference(changes, dropped.amount)).toBe(whole)
       }),
       { numRuns: runs(1000) }
     )
@@ -45,7 +49,7 @@ describe('this year against last', () => {
           const key = coordinateKey(now.find((line) => line.id === id)!)
           const same = now.filter((line) => coordinateKey(line) === key)
           expect(same[0]?.id).toBe(id)
-          expect(change).toBe(difference(sum(same.map(({ amount }) => amount)), prior))
+          expect(change).toBe(difference(sum(same.map(({ amount }) => amount)), prior ?? fen(0)))
         }
       }),
       { numRuns: runs(1000) }

@@ -34,7 +34,8 @@ export function priorByCoordinate(
 
 /** This year's line beside last year. */
 export interface Compared {
-  readonly prior: Fen
+  /** Absent where the coordinate had nothing last year. */
+  readonly prior?: Fen
   /** All lines of this year on the coordinate, less last year. */
   readonly change: Fen
 }
@@ -43,7 +44,7 @@ export interface Compared {
 export interface Comparison {
   /**
    * By the id of the first line of a coordinate: where several lines share one, last year's amount stands once, so
-   * that a column of prior amounts adds up.
+   * that a column of prior amounts adds up. Empty where last year has nothing to compare with.
    */
   readonly byLine: ReadonlyMap<number, Compared>
   /** Coordinates that had money last year and have no line this year: how many, and how much. */
@@ -52,7 +53,6 @@ export interface Comparison {
 
 /**
  * This year's lines against last year's amounts on the same coordinates.
- * @param lines all the lines of the section, of every project where it has projects
  * @throws UserError `sumTooLarge`
  */
 export function compare(
@@ -60,17 +60,19 @@ export function compare(
   prior: ReadonlyMap<string, Fen>
 ): Comparison {
   const firsts = new Map<string, { id: number; amount: Fen }>()
-  for (const line of lines) {
+  for (const line of prior.size === 0 ? [] : lines) {
     const key = coordinateKey(line)
-    if (!prior.has(key)) continue
     const first = firsts.get(key)
     if (first === undefined) firsts.set(key, { id: line.id, amount: line.amount })
     else first.amount = sum([first.amount, line.amount])
   }
   const byLine = new Map<number, Compared>()
   for (const [key, { id, amount }] of firsts) {
-    const before = prior.get(key) ?? zeroFen
-    byLine.set(id, { prior: before, change: difference(amount, before) })
+    const before = prior.get(key)
+    byLine.set(
+      id,
+      before === undefined ? { change: amount } : { prior: before, change: difference(amount, before) }
+    )
   }
   const missing = [...prior].filter(([key]) => !firsts.has(key)).map(([, amount]) => amount)
   return { byLine, dropped: { count: missing.length, amount: sum(missing) } }

@@ -31,7 +31,7 @@ export function useColumns(): {
       kind: 'amount',
       key,
       title: `${title}（${unit}）`,
-      width: 150,
+      width: 130,
       shown: amountsShown,
       entered: amountsEntered,
       ...given
@@ -44,7 +44,7 @@ export function useColumns(): {
       kind: 'picker',
       key,
       title,
-      width: classification === 'function' ? 280 : 220,
+      width: classification === 'function' ? 240 : 200,
       label: (code) => subjectLabel(catalog, classification, code, given?.(code)),
       search: (text) =>
         catalog ? subjectOptions(catalog, classification, text, recent[classification]) : [],
@@ -61,7 +61,7 @@ export function useColumns(): {
     kind: 'choice',
     key,
     title: '资金来源',
-    width: 170,
+    width: 140,
     options: sourceOptions
   })
 

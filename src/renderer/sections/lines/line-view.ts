@@ -42,7 +42,7 @@ function figures(lines: readonly AnyLine[], { byLine }: Comparison): Record<stri
     ...(known.length === 0
       ? {}
       : {
-          prior: printInterchangeAmount(sum(known.map(({ prior }) => prior))),
+          prior: printInterchangeAmount(sum(known.flatMap(({ prior }) => prior ?? []))),
           change: printInterchangeAmount(sum(known.map(({ change }) => change)))
         })
   }

@@ -103,8 +103,8 @@ export function useLines(options: () => LinesOptions) {
         return printInterchangeAmount(line.amount)
       case 'prior':
       case 'change': {
-        const compared = comparison.value.byLine.get(line.id)
-        return compared && printInterchangeAmount(compared[column])
+        const compared = comparison.value.byLine.get(line.id)?.[column]
+        return compared === undefined ? undefined : printInterchangeAmount(compared)
       }
       case 'function':
       case 'economic':
@@ -179,10 +179,10 @@ export function useLines(options: () => LinesOptions) {
       ...(options().prior === undefined
         ? []
         : [
-            columnsOf.amount('prior', '上年数', { readOnly: true, negative: true, width: 140 }),
-            columnsOf.amount('change', '增减', { readOnly: true, negative: true, width: 140 })
+            columnsOf.amount('prior', '上年数', { readOnly: true, negative: true, width: 125 }),
+            columnsOf.amount('change', '增减', { readOnly: true, negative: true, width: 125 })
           ]),
-      { kind: 'text', key: 'note', title: fieldLabel('note'), width: 160, grow: true, maxLength: 20_000 }
+      { kind: 'text', key: 'note', title: fieldLabel('note'), width: 110, grow: true, maxLength: 20_000 }
     ]
   })
 

@@ -1,5 +1,5 @@
 import type { LedgerPath, Section, SectionState } from '@shared/ledger'
-import { isSection, parsePath } from '@shared/ledger'
+import { isSection, parsePath, sections } from '@shared/ledger'
 import type { Place } from '../stores/place'
 import type { Drafts } from '../grid/model'
 
@@ -19,6 +19,13 @@ export const markWords: Readonly<Record<SectionMark, { readonly sign: string; re
 export function markOf(section: Section, state: SectionState, refused: boolean): SectionMark {
   if (refused) return 'wrong'
   return state === 'empty' && section === 'otherExpenditure' ? 'optional' : state
+}
+
+/** The sections that are listed: 其他支出类别 is not where the profile says that the unit has none. */
+export function listedSections(
+  states: Readonly<Record<Section, SectionState>> | undefined
+): readonly Section[] {
+  return sections.filter((section) => section !== 'otherExpenditure' || states?.[section] !== 'closed')
 }
 
 /** On which page a cell stands, by the first words of its path; the longest that fits counts. */

@@ -1,5 +1,5 @@
 import type { Section } from '@shared/ledger'
-import { sections, totalsOf } from '@shared/ledger'
+import { totalsOf } from '@shared/ledger'
 import { UserError } from '@shared/errors'
 import type { Fen } from '@shared/money'
 import type { ComputedRef } from 'vue'
@@ -9,12 +9,12 @@ import { useLedger } from '../stores/ledger'
 import { usePlace } from '../stores/place'
 import { sectionFigures } from './section-figures'
 import type { SectionMark } from './section-marks'
-import { markOf, markWords, sectionsWithDrafts } from './section-marks'
+import { listedSections, markOf, markWords, sectionsWithDrafts } from './section-marks'
 
 export interface SectionItem {
   readonly section: Section
   readonly mark: { readonly name: SectionMark; readonly sign: string; readonly word: string }
-  /** Absent for a section without money, and where the sum is beyond what can be reckoned. */
+  /** Absent for a section without money or content, and where the sum is beyond what can be reckoned. */
   readonly total: Fen | undefined
   readonly here: boolean
 }
@@ -44,12 +44,12 @@ export function useSectionList(): {
   const items = computed(() => {
     const refused = sectionsWithDrafts(drafts.all())
     const { here } = place
-    return sections.map((section): SectionItem => {
+    return listedSections(store.states).map((section): SectionItem => {
       const name = markOf(section, store.states?.[section] ?? 'empty', refused.has(section))
       return {
         section,
         mark: { name, ...markWords[name] },
-        total: totalOf(section),
+        total: name === 'filled' || name === 'wrong' ? totalOf(section) : undefined,
         here: here.page === 'section' && here.section === section
       }
     })

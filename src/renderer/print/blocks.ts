@@ -31,6 +31,8 @@ export interface PrintSection {
   readonly title: string
   /** Said instead of what is not there: 本单位无此项, or that nothing was filled. */
   readonly note?: string
+  /** Begins on a page of its own. */
+  readonly ownPage?: boolean
   readonly blocks: readonly PrintBlock[]
 }
 

@@ -26,6 +26,9 @@ const BLOCKS: Readonly<Record<Section, (ledger: UnitLedger, words: PrintWords) =
   statement: statementBlocks
 }
 
+/** They run over pages and are read by themselves. */
+const LONG: readonly Section[] = ['basicExpenditure', 'projects', 'priorYear']
+
 /**
  * A ledger's sections as filled, in their order, and 收支平衡 at the end. What a unit does not have is said, so that
  * the paper shows that nothing was forgotten; 其他支出类别, which few have, is left out where it is empty.
@@ -35,8 +38,9 @@ export function printedSections(ledger: UnitLedger, words: PrintWords): PrintSec
   const filled = sections.flatMap((section): PrintSection[] => {
     const state = sectionState(ledger, section)
     const title = sectionLabel(section)
-    if (state === 'filled' || section === 'profile')
-      return [{ title, blocks: BLOCKS[section](ledger, words) }]
+    if (state === 'filled' || section === 'profile') {
+      return [{ title, ownPage: LONG.includes(section), blocks: BLOCKS[section](ledger, words) }]
+    }
     if (section === 'otherExpenditure') return []
     return [{ title, note: state === 'closed' ? '本单位无此项。' : '未填。', blocks: [] }]
   })

@@ -53,13 +53,17 @@ export function incomeBlocks(ledger: UnitLedger, words: PrintWords): PrintBlock[
   return [{ kind: 'table', unit: unitOf(words), columns, rows }]
 }
 
-/** Lines of expenditure with their totals below. `before`: a column of the list's own in front. */
+/**
+ * Lines of expenditure with their totals below; a column of notes where there are any.
+ * @param before a column of the list's own in front
+ */
 export function lineTable<L extends Line>(
   lines: readonly L[],
   words: PrintWords,
-  totals: readonly PrintRow[],
+  totals: readonly { readonly name: string; readonly amount: Fen }[],
   before?: { readonly column: PrintColumn; readonly cell: (line: L) => string }
 ): PrintBlock {
+  const noted = lines.some(({ note }) => note !== undefined)
   const columns = [
     middle('序号', 11),
     ...(before ? [before.column] : []),
@@ -67,7 +71,7 @@ export function lineTable<L extends Line>(
     text('经济科目', 38),
     text('资金来源', 30),
     figure('金额', 27),
-    text('备注', 24)
+    ...(noted ? [text('备注', 30)] : [])
   ]
   const rows = lines.map((line, n): PrintRow => ({
     cells: [
@@ -77,24 +81,31 @@ export function lineTable<L extends Line>(
       words.subject('economic', line.economic, line.economicName),
       sourceLabel(line.source),
       words.amount(line.amount),
-      line.note ?? ''
+      ...(noted ? [line.note ?? ''] : [])
     ]
   }))
-  return { kind: 'table', unit: unitOf(words), columns, rows: [...rows, ...totals] }
-}
-
-/** A total's row under {@link lineTable}. */
-export function lineTotal(name: string, amount: Fen, words: PrintWords, before = false): PrintRow {
-  return { cells: ['', ...(before ? [''] : []), name, '', '', words.amount(amount), ''], total: true }
+  const below = totals.map((total): PrintRow => ({
+    cells: [
+      '',
+      ...(before ? [''] : []),
+      total.name,
+      '',
+      '',
+      words.amount(total.amount),
+      ...(noted ? [''] : [])
+    ],
+    total: true
+  }))
+  return { kind: 'table', unit: unitOf(words), columns, rows: [...rows, ...below] }
 }
 
 export function basicBlocks(ledger: UnitLedger, words: PrintWords): PrintBlock[] {
   const { personnel, operating, basic } = totalsOf(ledger)
   return [
     lineTable(ledger.basicExpenditure, words, [
-      lineTotal('其中：人员经费', personnel, words),
-      lineTotal('其中：公用经费', operating, words),
-      lineTotal('合计', basic, words)
+      { name: '其中：人员经费', amount: personnel },
+      { name: '其中：公用经费', amount: operating },
+      { name: '合计', amount: basic }
     ])
   ]
 }
@@ -107,7 +118,7 @@ const CATEGORY_WORDS: Readonly<Record<OtherCategory, string>> = {
 
 export function otherBlocks(ledger: UnitLedger, words: PrintWords): PrintBlock[] {
   const category = { column: text('类别', 26), cell: (line: OtherLine) => CATEGORY_WORDS[line.category] }
-  const total = lineTotal('合计', totalsOf(ledger).other, words, true)
+  const total = { name: '合计', amount: totalsOf(ledger).other }
   return [lineTable(ledger.otherExpenditure, words, [total], category)]
 }
 
@@ -125,7 +136,7 @@ export function priorBlocks(ledger: UnitLedger, words: PrintWords): PrintBlock[]
       line.category === undefined ? PRIOR_WORDS[line.section] : CATEGORY_WORDS[line.category]
   }
   return [
-    lineTable(lines, words, [lineTotal('合计', sum(lines.map(({ amount }) => amount)), words, true)], section)
+    lineTable(lines, words, [{ name: '合计', amount: sum(lines.map(({ amount }) => amount)) }], section)
   ]
 }
 

@@ -3,7 +3,7 @@ import { isCarryoverProject, projectTotal } from '@shared/ledger'
 import { unitKindLabels } from '../frame/words'
 import type { PrintBlock, PrintRow } from './blocks'
 import { figure, middle, text } from './blocks'
-import { lineTable, lineTotal } from './money-sections'
+import { lineTable } from './money-sections'
 import type { PrintWords } from './words'
 import { count, yesNo } from './words'
 
@@ -104,7 +104,7 @@ export function projectBlocks({ projects }: UnitLedger, words: PrintWords): Prin
     { kind: 'fields', title: `${project.code} ${project.name}`, fields: projectFields(project, words) },
     ...(project.lines.length === 0
       ? []
-      : [lineTable(project.lines, words, [lineTotal('合计', projectTotal(project), words)])]),
+      : [lineTable(project.lines, words, [{ name: '合计', amount: projectTotal(project) }])]),
     ...(project.indicators.length === 0
       ? []
       : [

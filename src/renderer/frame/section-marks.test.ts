@@ -1,0 +1,79 @@
+import { emptyLedger, sections, sectionStates, singleCells } from '@shared/ledger'
+import { describe, expect, it } from 'vitest'
+import { draftKey } from '../grid/model'
+import type { Drafts } from '../grid/model'
+import {
+  listedSections,
+  markOf,
+  markWords,
+  placeOfPath,
+  sectionOfPath,
+  sectionsWithDrafts
+} from './section-marks'
+
+const draft = (row: string | number, column: string): Drafts =>
+  new Map([[draftKey(row, column), { row, column, text: 'x', reason: '不是金额' }]])
+
+describe('the marks of the sections', () => {
+  it('tells a refused text before anything else', () => {
+    expect(markOf('income', 'filled', true)).toBe('wrong')
+    expect(markOf('income', 'filled', false)).toBe('filled')
+    expect(markOf('projects', 'empty', false)).toBe('empty')
+    expect(markOf('projects', 'closed', false)).toBe('closed')
+  })
+
+  it('lets only 其他支出类别 stay empty', () => {
+    expect(sections.filter((section) => markOf(section, 'empty', false) === 'optional')).toEqual([
+      'otherExpenditure'
+    ])
+  })
+
+  it('lists 其他支出类别 until the unit has said that it has none', () => {
+    const states = sectionStates(emptyLedger('1', 2023))
+    expect(listedSections(states)).toEqual(sections)
+    expect(listedSections({ ...states, otherExpenditure: 'closed', projects: 'closed' })).toEqual(
+      sections.filter((section) => section !== 'otherExpenditure')
+    )
+  })
+
+  it('has a shape and a word of its own for each', () => {
+    const marks = Object.values(markWords)
+    expect(new Set(marks.map(({ sign }) => sign)).size).toBe(marks.length)
+    expect(new Set(marks.map(({ word }) => word)).size).toBe(marks.length)
+  })
+})
+
+describe('where a cell is to be seen', () => {
+  it('has a page for every cell that a ledger has once', () => {
+    const nowhere = singleCells.filter((path) => sectionOfPath(path) === undefined)
+    // The year, the round and the marks themselves stand in the frame, not on a page.
+    expect(
+      nowhere.filter((path) => !['fiscalYear', 'round', 'sectionsWithoutContent'].includes(path))
+    ).toEqual([])
+  })
+
+  it('puts last year’s income on the page of income and its lines on their own', () => {
+    expect(sectionOfPath('priorYear/income/otherIncome')).toBe('income')
+    expect(sectionOfPath('priorYear/lines/#3/amount')).toBe('priorYear')
+    expect(sectionOfPath('incomes')).toBeUndefined()
+  })
+
+  it('leads to a project’s own page', () => {
+    const project = { page: 'section', section: 'projects', project: 3 }
+    expect(placeOfPath('projects/#3/name')).toEqual(project)
+    expect(placeOfPath('projects/#3/lines/#7/amount')).toEqual(project)
+    expect(placeOfPath('projects/#3')).toEqual({ page: 'section', section: 'projects' })
+    expect(placeOfPath('basicExpenditure/#9')).toEqual({ page: 'section', section: 'basicExpenditure' })
+    expect(placeOfPath('round')).toBeUndefined()
+  })
+
+  it('finds the sections with refused texts by grids and by fields', () => {
+    const all = new Map([
+      [JSON.stringify({ list: 'basicExpenditure' }), draft(1, 'amount')],
+      [JSON.stringify({ list: 'projects/lines', project: 3 }), draft(1, 'amount')],
+      ['fields', draft('contacts/phone', '')],
+      ['income', draft('otherIncome', 'current')]
+    ])
+    expect([...sectionsWithDrafts(all)].sort()).toEqual(['basicExpenditure', 'income', 'profile', 'projects'])
+  })
+})

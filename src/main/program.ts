@@ -54,6 +54,7 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
   const settings = new SettingsKeeper(remembered.settings, (value, before) => {
     if (value.theme !== before.theme) showTheme(value.theme)
     if (value.zoom !== before.zoom) setZoom(value.zoom)
+    if (value.userName !== before.userName) attempt('sign anew', () => desk.order.run(() => desk.signAnew()))
   })
   const showTheme = (theme: Settings['theme']): void => {
     nativeTheme.themeSource = theme

@@ -83,6 +83,30 @@ describe('steps', () => {
     ])
   })
 
+  it('signs by another name from the moment it is entered, and takes back what was before', async () => {
+    const { ledgers, desk } = await bench.inLedger()
+    await ledgers.apply(income('1.00'))
+    bench.settings = { ...bench.settings, userName: '王会计' }
+    await desk.order.run(() => desk.signAnew())
+    await ledgers.apply(income('2.00', '1.00'))
+    const history = await ledgers.history('income/affiliateRemittance')
+    expect(history.map(({ user }) => user)).toEqual(['李会计', '王会计'])
+    await ledgers.undo()
+    expect(await ledgers.undo()).toMatchObject({ changes: [{ before: '1.00' }] })
+  })
+
+  it('takes no edits while it is handed in, and says why', async () => {
+    const { ledgers, desk } = await bench.inLedger()
+    await ledgers.apply(income('1.00'))
+    const round = 'secondDraft'
+    const event = { round, version: 1, fingerprint: 'a'.repeat(64), content: '{}' } as const
+    desk.ledger.store.exchange.record({ ...event, kind: 'submit', label: '上报', locked: true })
+    const opened = await ledgers.open(ID, false)
+    expect(opened.readOnly).toContain('已经上报')
+    expect(opened.saved).not.toHaveProperty('undo')
+    await expect(ledgers.apply(income('2.00', '1.00'))).rejects.toMatchObject({ code: 'ledgerHandedIn' })
+  })
+
   it('refuses an edit that does not fit, and nothing changes', async () => {
     const { ledgers, desk } = await bench.inLedger()
     const before = desk.ledger.saved()

@@ -25,6 +25,8 @@ const reasons: Readonly<Record<BackupReason, string>> = {
   damaged: '账册损坏时的原样'
 }
 
+const HANDED_IN = '这本账已经上报，在主管部门退回或者您撤回之前不能修改。'
+
 /** What an undo or a redo did. */
 export interface Stepped {
   readonly changes: Change[]
@@ -95,8 +97,9 @@ export class OpenLedger {
   saved(): Saved {
     const { number } = this.store.head()
     const savedAt = this.store.steps(number, number)[0]?.time ?? ''
-    const undo = this.store.readOnly ? undefined : this.store.undoable()?.label
-    const redo = this.store.readOnly ? undefined : this.store.redoable()?.label
+    const closed = this.store.readOnly || this.store.exchange.locked
+    const undo = closed ? undefined : this.store.undoable()?.label
+    const redo = closed ? undefined : this.store.redoable()?.label
     return {
       step: number,
       savedAt,
@@ -106,7 +109,7 @@ export class OpenLedger {
   }
 
   private readOnly(): string | undefined {
-    if (!this.store.readOnly) return undefined
+    if (!this.store.readOnly) return this.store.exchange.locked ? HANDED_IN : undefined
     const found = this.store.findings.find(({ code }) => code === 'networkDisk' || code === 'damaged')
     return found?.message ?? this.asked ?? '这本账册是以只读方式打开的，不能修改。'
   }

@@ -162,6 +162,12 @@ export class UnitDesk {
     return this.open(id)
   }
 
+  /** Lets the open ledger be signed by another name from now on; its history keeps who made which step. */
+  async signAnew(): Promise<void> {
+    if (this.#ledger === undefined || this.#ledger.store.readOnly) return
+    await this.reopen(() => Promise.resolve())
+  }
+
   /** Closes the ledger: a running backup is awaited, the log written into the file, the lock given back. */
   async closeLedger(): Promise<void> {
     if (this.#ledger === undefined) return

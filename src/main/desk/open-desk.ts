@@ -6,6 +6,7 @@ import type { Log } from '../logging'
 import type { Templates } from '../tables-desk'
 import type { RecentWorkspaces, SettingsKeeper } from '../workspace'
 import { DeskCatalogs } from './catalogs'
+import { ChecksDesk } from './checks-desk'
 import type { Dialogs } from './dialogs'
 import { Entrance } from './entrance'
 import { Events } from './events'
@@ -46,6 +47,7 @@ export interface Desk {
   readonly ledgers: LedgerDesk
   readonly outgoing: Outgoing
   readonly deskCatalogs: DeskCatalogs
+  readonly checks: ChecksDesk
 }
 
 export function openDesk(surroundings: DeskSurroundings): Desk {
@@ -59,15 +61,16 @@ export function openDesk(surroundings: DeskSurroundings): Desk {
     onLedger: (id) => recent.ledgerOpened(id),
     ...(store === undefined ? {} : { store })
   })
+  const outgoing = new Outgoing({
+    ...{ files, desk, dialogs, saved, templates, clock, print },
+    settings: () => settings.value()
+  })
   return {
-    ...{ desk, events, saved },
+    ...{ desk, events, saved, outgoing },
+    checks: new ChecksDesk({ desk, templates, outgoing, clock, user: () => settings.user() }),
     entrance: new Entrance({ files, desk, recent, dialogs, clock, sample }),
     maker: new LedgerMaker({ files, desk, dialogs, grants }),
     ledgers: new LedgerDesk({ files, desk, dialogs }),
-    outgoing: new Outgoing({
-      ...{ files, desk, dialogs, saved, templates, clock, print },
-      settings: () => settings.value()
-    }),
     deskCatalogs: new DeskCatalogs({ files, desk, dialogs })
   }
 }

@@ -64,6 +64,15 @@ export class Outgoing {
     })
   }
 
+  /** Asks where to, under a name of this ledger's, and writes what is made then. */
+  saveMade(
+    { title, what, kind }: { title: string; what: string; kind: FileKind },
+    make: () => Uint8Array | Promise<Uint8Array>
+  ): Promise<SavedFile> {
+    const { ledger } = this.parts.desk.ledger
+    return this.#save({ title, name: nameOf(ledger, what), kind }, make)
+  }
+
   /** The ledger as it stands when the dialog has closed; the one that was asked for where it was closed meanwhile. */
   #now(asked: UnitLedger): UnitLedger {
     const now = this.parts.desk.openLedger?.ledger

@@ -19,6 +19,7 @@ export {
   taskInHand,
   tickComment
 } from './unit/state'
+export { ruleTicksOf, tickRule } from './unit/rule-ticks'
 export type { CommentInHand, ExchangeState, TaskInHand, UnitState } from './unit/state'
 export { prepareSubmission, rewriteSubmission, submissionFileName, submit } from './unit/submit'
 export type { Preparation, PrepareOptions, Receipt, SubmitOptions } from './unit/submit'

@@ -1,5 +1,7 @@
 export { kindWords } from './about'
 export type { WorkbookAbout, WorkbookKind } from './about'
+export { writeCheckReport } from './check-report'
+export type { CheckReportAbout } from './check-report'
 export { tableCsv } from './csv'
 export { trialFileName, workbookFileName } from './file-name'
 export { ledgerFingerprint } from './fingerprint'

@@ -16,6 +16,7 @@ export type StepKind =
   | 'reply'
   | 'explain'
   | 'tick'
+  | 'tickRule'
 
 /** The newest step: its number and its hash. With it, a ledger and its whole history are named. */
 export interface JournalHead {

@@ -14,7 +14,7 @@ import { freeze, insertSnapshot } from './snapshots'
 import type { Acknowledged, LedgerWriter } from './writer'
 
 /** Words that belong to the exchange and not to the ledger: why a warning stands, what of a reply is done. */
-export type NoteKind = 'explain' | 'tick'
+export type NoteKind = 'explain' | 'tick' | 'tickRule'
 
 /**
  * The ledger's side of the exchange with the department: what passed, and the notes that go with it. All of it

@@ -22,3 +22,7 @@ export const savedFile = z.strictObject({
   /** Opens it, or its folder, with `files.show`. */
   file: z.string().exactOptional()
 })
+
+/** The main process' own value: it is judged where it is made. */
+export const ownObject = <T extends object>(): z.ZodType<T> =>
+  z.custom<T>((value) => typeof value === 'object' && value !== null)

@@ -2,6 +2,7 @@ import type { Failure } from '../errors'
 import { z } from '../zod'
 import { nothing, savedFile } from './call'
 import type { Call } from './call'
+import { checkCalls } from './checks'
 import { programEvent } from './event'
 import { ledgerCalls } from './ledger'
 import { linesBehind, previewDocument } from './preview'
@@ -16,6 +17,7 @@ export const contract = {
   ...settingsCalls,
   ...workspaceCalls,
   ...ledgerCalls,
+  ...checkCalls,
   /** What the start page shows: the versions, and what went wrong before it could be shown. */
   'app.start': {
     input: nothing,

@@ -2,16 +2,12 @@ import type { CatalogData } from '../catalog'
 import type { Change, Json, UnitLedger } from '../ledger'
 import { fields } from '../ledger'
 import { z } from '../zod'
-import { fileName, nothing, savedFile } from './call'
+import { fileName, nothing, savedFile, ownObject } from './call'
 import type { Calls } from './call'
 import { notice } from './event'
 import { previewDocument } from './preview'
 
 const ledgerId = z.string().max(60)
-/** The main process' own value: it is judged where it is made. */
-const ownObject = <T extends object>(): z.ZodType<T> =>
-  z.custom<T>((value) => typeof value === 'object' && value !== null)
-
 const json = z.json() as unknown as z.ZodType<Json>
 
 /** One change of the window's; the ledger judges it against what stands there. */

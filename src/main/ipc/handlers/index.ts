@@ -1,6 +1,7 @@
 import type { Handlers } from '@shared/ipc'
 import type { Program } from '../program'
 import { appHandlers } from './app'
+import { checkHandlers } from './checks'
 import { ledgerHandlers } from './ledger'
 import { workspaceHandlers } from './workspace'
 
@@ -8,5 +9,6 @@ import { workspaceHandlers } from './workspace'
 export const makeHandlers = (program: Program): Handlers => ({
   ...appHandlers(program),
   ...workspaceHandlers(program),
-  ...ledgerHandlers(program)
+  ...ledgerHandlers(program),
+  ...checkHandlers(program)
 })

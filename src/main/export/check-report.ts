@@ -1,0 +1,160 @@
+import type { Finding, RuleResult, RuleStatus, SealedRecord, Severity } from '@shared/checks'
+import { roundWords } from './about'
+import type { Round } from '@shared/ledger'
+import { bandRow } from './draw-table'
+import type { CellDrawing, CellStyle, MergeDrawing, RowDrawing, SheetDrawing } from './drawing'
+import { rowHeight } from './row-height'
+import { writeSpreadsheet } from './spreadsheet'
+import { longText, styles } from './styles'
+
+/** Whose check report it is, and of what. */
+export interface CheckReportAbout {
+  /** The unit, or the department of a consolidation. */
+  readonly code: string
+  readonly name: string
+  readonly fiscalYear: number
+  readonly round: Round | undefined
+  readonly made: Date
+}
+
+const severityWords: Readonly<Record<Severity, string>> = { error: '错', warning: '警', notice: '提' }
+const gradeWords = { ...severityWords, off: '停用' } as const
+const statusWords: Readonly<Record<RuleStatus, string>> = {
+  passed: '通过',
+  failed: '未通过',
+  notApplicable: '不适用',
+  notRun: '未运行',
+  manual: '待人工确认'
+}
+
+const signatures = ['填报人：', '单位审核人：', '主管部门审核人：'] as const
+
+/** 审核报告: what was found, and every rule with what it came to; to be signed. @returns the bytes of an .xlsx */
+export function writeCheckReport(record: SealedRecord, about: CheckReportAbout): Promise<Uint8Array> {
+  return writeSpreadsheet([findingsSheet(record, about), recordSheet(record, about)], {
+    title: `${about.fiscalYear}年预算审核报告`,
+    subject: '审核报告',
+    company: about.name,
+    created: about.made,
+    custom: [
+      ['单位', `${about.code} ${about.name}`],
+      ['年度', String(about.fiscalYear)],
+      ['轮次', roundWords(about.round)],
+      ['账册指纹', record.fingerprints.ledgers],
+      ['科目目录指纹', record.fingerprints.catalog],
+      ['模板指纹', record.fingerprints.template],
+      ['规则指纹', record.fingerprints.rules]
+    ]
+  })
+}
+
+/** How many there are of each severity, in words; `unexplained` counts the warnings without words. */
+function summaryWords({ rules }: Pick<SealedRecord, 'rules'>): string {
+  const findings = rules.flatMap((rule) => rule.findings)
+  const of = (severity: Severity): Finding[] => findings.filter((one) => one.severity === severity)
+  const unexplained = of('warning').filter(({ explanation }) => explanation === undefined).length
+  const status = (one: RuleStatus): number => rules.filter((rule) => rule.status === one).length
+  return (
+    `规则 ${rules.length} 条：通过 ${status('passed')}，未通过 ${status('failed')}，不适用 ${status('notApplicable')}，` +
+    `未运行 ${status('notRun')}，待人工确认 ${status('manual')}。错 ${of('error').length} 处，` +
+    `警 ${of('warning').length} 处（其中未说明 ${unexplained} 处），提 ${of('notice').length} 处。`
+  )
+}
+
+const findingWidths = [6, 6, 24, 56, 22, 16, 16, 14, 40]
+const findingHeadings = ['规则', '级别', '规则名称', '问题', '位置', '左', '右', '差额', '说明']
+const recordWidths = [6, 44, 12, 8, 10, 8, 50]
+const recordHeadings = ['规则', '规则名称', '结果', '级别', '检查数', '问题数', '原因或确认']
+
+function findingsSheet(record: SealedRecord, about: CheckReportAbout): SheetDrawing {
+  const rows = record.rules.flatMap(({ title, findings }) =>
+    findings.map((finding) => findingCells(title, finding))
+  )
+  const none = [['', '', '', '没有发现问题。', '', '', '', '', '']]
+  return sheetOf('审核发现', about, record, findingWidths, findingHeadings, rows.length > 0 ? rows : none)
+}
+
+function findingCells(title: string, finding: Finding): string[] {
+  const { rule, severity, rounding, message, places, left, right, difference = '', explanation } = finding
+  const said = explanation === undefined ? '' : `${explanation.text}${signed(explanation)}`
+  return [
+    rule,
+    rounding ? '尾差' : severityWords[severity],
+    title,
+    message,
+    places.map(({ label }) => label).join('；'),
+    left?.value ?? '',
+    right?.value ?? '',
+    difference,
+    said
+  ]
+}
+
+const signed = ({ by, on }: { readonly by?: string; readonly on?: string }): string =>
+  by === undefined ? '' : `（${[by, on].filter((part) => part !== undefined).join('，')}）`
+
+function recordSheet(record: SealedRecord, about: CheckReportAbout): SheetDrawing {
+  return sheetOf('审核记录', about, record, recordWidths, recordHeadings, record.rules.map(ruleCells))
+}
+
+function ruleCells(result: RuleResult): string[] {
+  const { id, title, status, severity, examined, findings, unlisted = 0, reason = '', tick } = result
+  const confirmed = tick === undefined ? reason : `${tick.tickedBy} 于 ${tick.on} 确认`
+  return [
+    id,
+    title,
+    statusWords[status],
+    gradeWords[severity],
+    String(examined),
+    String(findings.length + unlisted),
+    confirmed
+  ]
+}
+
+function sheetOf(
+  name: string,
+  about: CheckReportAbout,
+  record: SealedRecord,
+  widths: readonly number[],
+  headings: readonly string[],
+  rows: readonly (readonly string[])[]
+): SheetDrawing {
+  const whole = (text: string, style: CellStyle): RowDrawing => bandRow(text, style, widths)
+  const head = [
+    whole(`${about.fiscalYear}年预算${name}`, styles.title),
+    whole(
+      `${about.code} ${about.name}　${roundWords(about.round)}　${localTimeOf(about.made)}`,
+      styles.captionLeft
+    ),
+    whole(summaryWords(record), styles.captionLeft),
+    { height: 22, cells: headings.map((text) => cell(text, styles.heading)) }
+  ]
+  const body = rows.map((texts) => textRow(texts, widths))
+  const foot = [whole('', styles.note), whole(signatures.join('　　　　　　　　　　　　'), styles.note)]
+  const bands = [0, 1, 2, head.length + body.length, head.length + body.length + 1]
+  return {
+    name,
+    columns: widths,
+    rows: [...head, ...body, ...foot],
+    merges: bands.map((row): MergeDrawing => ({ row, column: 0, rows: 1, columns: widths.length })),
+    frozenRows: head.length,
+    repeatedRows: head.length,
+    orientation: 'landscape',
+    pageNumbers: true,
+    alone: false
+  }
+}
+
+function textRow(texts: readonly string[], widths: readonly number[]): RowDrawing {
+  const measured = texts.map((text, at) => ({ text, width: widths[at] ?? 10, size: longText.font.size }))
+  return { height: rowHeight(measured, 18), cells: texts.map((text) => cell(text, longText)) }
+}
+
+const cell = (text: string, style: CellStyle): CellDrawing =>
+  text === '' ? { style } : { style, content: { kind: 'text', text } }
+
+function localTimeOf(time: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
+  return `${day} ${two(time.getHours())}:${two(time.getMinutes())}`
+}

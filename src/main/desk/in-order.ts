@@ -4,7 +4,7 @@ export class InOrder {
 
   /** What the work gives; a failure is its own caller's, and the next piece goes on. */
   run<T>(work: () => T | Promise<T>): Promise<T> {
-    const done = this.#last.then(work, work)
+    const done = this.#last.then(work)
     this.#last = done.catch(() => undefined)
     return done
   }

@@ -192,6 +192,15 @@ describe('paths', () => {
     expect(describePath('income/generalPublicBudget')).toBe('收入 一般公共预算拨款')
   })
 
+  it('are told in a long list too', () => {
+    const [line] = ledger.basicExpenditure
+    const basicExpenditure = Array.from({ length: 120 }, (_, at) => ({ ...line!, id: 1000 - at }))
+    const long = { ...ledger, basicExpenditure }
+    expect(describePath('basicExpenditure/#1000', long)).toBe('基本支出第 1 行')
+    expect(describePath('basicExpenditure/#881', long)).toBe('基本支出第 120 行')
+    expect(describePath('basicExpenditure/#880', long)).toBe('基本支出（行号 880）')
+  })
+
   it('come apart and together again', () => {
     expect(parsePath('projects/#3/lines/#15/source')).toEqual({
       kind: 'rowCell',

@@ -139,9 +139,12 @@ const watched: readonly Watched[] = [
 ]
 
 function sidesOf(ledger: UnitLedger, { counts }: Watched, template: Template): { now: Fen; prior: Fen } {
-  const now = linesOf(ledger).filter(({ line, section }) => counts(line, section === 'basic', template))
-  const prior = ledger.priorYear.lines.filter((line) => counts(line, line.section === 'basic', template))
-  return { now: sum(now.map(({ line }) => line.amount)), prior: sum(prior.map(({ amount }) => amount)) }
+  const [now, prior]: [Fen[], Fen[]] = [[], []]
+  for (const { line, section } of linesOf(ledger))
+    if (counts(line, section === 'basic', template)) now.push(line.amount)
+  for (const line of ledger.priorYear.lines)
+    if (counts(line, line.section === 'basic', template)) prior.push(line.amount)
+  return { now: sum(now), prior: sum(prior) }
 }
 
 const noPrior = '上年没有这些经济科目款级的明细。'

@@ -1,21 +1,35 @@
-import { sourceLabel } from '@shared/ledger'
-import { remembered, linesOf } from '../lines'
-import type { PlacedLine } from '../lines'
-import type { UnitLedger } from '@shared/ledger'
+import { listPath, rowPath, sourceLabel } from '@shared/ledger'
+import type { Line, ListAddress, OtherLine } from '@shared/ledger'
+import { sum } from '@shared/money'
+import { linesOf, remembered } from '../lines'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
-import { groupedBy, linePlaces, plain, subjectWords, totalOf, yuan } from './found'
+import { ByCoordinates, coordinatesKey } from './coordinates'
+import { cellPlaces, groupedBy, plain, subjectWords, yuan } from './found'
 import { noLines } from './subjects'
 import { tablePlace } from './tables'
 
-/** This year's lines by section, category, function, economic and source; worked out once for a ledger. */
-export const byCoordinates = remembered((ledger: UnitLedger) =>
-  groupedBy(
-    linesOf(ledger),
-    ({ section, category = '', line }) =>
-      `${section} ${category} ${line.function} ${line.economic} ${line.source}`
-  )
-)
+type AnyLine = Line & Partial<Pick<OtherLine, 'category'>>
+
+/** What makes two lines of one list the same. */
+function sameKey(line: AnyLine): string {
+  return `${coordinatesKey(line)} ${line.governmentEconomic ?? ''} ${line.category ?? ''}`
+}
+
+/** The lines of a list that are the same as others in it, by what makes them so; worked out once for a list. */
+const sameLines = remembered((lines: readonly AnyLine[]): ReadonlyMap<string, readonly Line[]> => {
+  const seen = new ByCoordinates<AnyLine>()
+  const alike: AnyLine[] = []
+  for (const line of lines) {
+    // A line begun and not finished is another rule's.
+    if (line.function === '' || line.economic === '') continue
+    const first = seen.get(line)
+    if (first === undefined) seen.set(line, line)
+    else alike.push(first, line)
+  }
+  const groups = groupedBy(new Set(alike), sameKey)
+  return new Map(Array.from(groups).filter(([, same]) => same.length > 1))
+})
 
 /** A subject stands once in a table; in a ledger the same coordinates twice are worth a look. */
 export const D09: Rule = rule(
@@ -32,31 +46,30 @@ export const D09: Rule = rule(
 function repeatedLines({ ledger, catalog }: UnitContext): Outcome {
   const count = linesOf(ledger).length
   if (count === 0) return notApplicable(noLines)
-  const findings: Found[] = []
-  for (const [key, group] of byCoordinates(ledger)) {
-    if (group.length < 2) continue
-    const within = groupedBy(
-      group.filter(isChosen),
-      ({ project, line }) => `${project?.id ?? ''} ${line.governmentEconomic ?? ''}`
+  const lists: (readonly [address: ListAddress, lines: readonly Line[]])[] = [
+    [{ list: 'basicExpenditure' }, ledger.basicExpenditure],
+    [{ list: 'otherExpenditure' }, ledger.otherExpenditure],
+    ...ledger.projects.map(({ id, lines }) => [{ list: 'projects/lines', project: id }, lines] as const)
+  ]
+  const findings = lists.flatMap(([address, lines]) =>
+    Array.from(sameLines(lines), ([key, same]) =>
+      repeated({ ledger, catalog }, address, same, `${listPath(address)} ${key}`)
     )
-    for (const [project, lines] of within)
-      if (lines.length > 1) findings.push(repeated({ ledger, catalog }, lines, `${key} ${project}`))
-  }
+  )
   return examined(count, findings)
-}
-
-/** A line begun and not finished is another rule's. */
-function isChosen({ line }: PlacedLine): boolean {
-  return line.function !== '' && line.economic !== ''
 }
 
 function repeated(
   { ledger, catalog }: Pick<UnitContext, 'ledger' | 'catalog'>,
-  lines: readonly PlacedLine[],
+  address: ListAddress,
+  lines: readonly Line[],
   key: string
 ): Found {
-  const places = linePlaces(ledger, lines)
-  const line = lines[0]?.line
+  const places = cellPlaces(
+    ledger,
+    lines.map(({ id }) => rowPath(address, id))
+  )
+  const [line] = lines
   const subjects =
     line === undefined
       ? ''
@@ -66,10 +79,10 @@ function repeated(
     severity: 'notice',
     message:
       `${places.map(({ label }) => label).join('、')}的科目和资金来源都相同（${subjects}），共 ${lines.length} 行 ` +
-      `${yuan(totalOf(lines))}：请核对是不是重复录入，不是的可以不管。`,
+      `${yuan(sum(lines.map(({ amount }) => amount)))}：请核对是不是重复录入，不是的可以不管。`,
     places,
     key,
-    values: lines.map((placed) => plain(placed.line.amount))
+    values: lines.map(({ amount }) => plain(amount))
   }
 }
 

@@ -1,13 +1,14 @@
 import { fundSources, sourceLabel } from '@shared/ledger'
 import type { FundSource, PriorLine, UnitLedger } from '@shared/ledger'
-import { sum } from '@shared/money'
+import { sum, zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
-import { remembered } from '../lines'
+import { linesOf, remembered } from '../lines'
+import type { PlacedLine } from '../lines'
 import { cellPlace } from '../places'
 import type { Place } from '../model'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, Thresholds, UnitContext } from '../rule'
-import { byCoordinates } from './duplicates'
+import { ByCoordinates, coordinatesKey } from './coordinates'
 import { amountSide, groupedBy, linePlaces, subjectWords, totalOf, yuan } from './found'
 
 type Limits = Thresholds<'times' | 'floor'>
@@ -28,35 +29,66 @@ export const S13: Rule = rule(
   { unit: magnitudes }
 )
 
-const priorByCoordinates = remembered((lines: readonly PriorLine[]) => {
-  const groups = groupedBy(
-    lines,
-    ({ section, category = '', function: code, economic, source }) =>
-      `${section} ${category} ${code} ${economic} ${source}`
+const sectionKey = (section: string, category = ''): string => `${section} ${category}`
+
+/** What was spent last year, by section and category, in them by coordinates; worked out once for a list. */
+const priorSums = remembered((lines: readonly PriorLine[]): ReadonlyMap<string, ByCoordinates<Fen>> => {
+  const sections = groupedBy(lines, ({ section, category }) => sectionKey(section, category))
+  return new Map(
+    Array.from(sections, ([section, own]) => {
+      const sums = new ByCoordinates<Fen>()
+      for (const line of own) sums.set(line, sum([sums.get(line) ?? zeroFen, line.amount]))
+      return [section, sums]
+    })
   )
-  return new Map(Array.from(groups, ([key, own]) => [key, sum(own.map(({ amount }) => amount))]))
 })
 
-function magnitudes({ ledger, catalog }: UnitContext, limits: Limits): Outcome {
-  const prior = priorByCoordinates(ledger.priorYear.lines)
-  const sources = fundSources.filter((source) => ledger.priorYear.income[source] !== undefined)
-  if (prior.size + sources.length === 0) return notApplicable('没有上年数可比。')
-  const findings = sources.flatMap((source) => incomeOff(ledger, source, limits))
-  let count = sources.length
-  const now = byCoordinates(ledger)
-  for (const [key, then] of prior) {
-    const lines = now.get(key)
-    const line = lines?.[0]?.line
-    if (lines === undefined || line === undefined) continue
-    count++
-    const amount = totalOf(lines)
-    if (!isFarOff(amount, then, limits)) continue
-    const subjects =
-      `${subjectWords(catalog, 'function', line.function, line.functionName)}、` +
-      `${subjectWords(catalog, 'economic', line.economic, line.economicName)}、${sourceLabel(line.source)}`
-    findings.push(farOff(subjects, amount, then, linePlaces(ledger, lines, 'amount'), key))
+interface Compared {
+  readonly section: string
+  readonly prior: Fen
+  readonly lines: PlacedLine[]
+}
+
+/** This year's lines that have money of last year on the same coordinates to be compared with. */
+function comparedWith(ledger: UnitLedger): Compared[] {
+  const prior = priorSums(ledger.priorYear.lines)
+  const found: Compared[] = []
+  const bySection = new Map<string, ByCoordinates<Compared>>()
+  for (const placed of linesOf(ledger)) {
+    const section = sectionKey(placed.section, placed.category)
+    const then = prior.get(section)?.get(placed.line)
+    if (then === undefined) continue
+    const groups = bySection.get(section) ?? new ByCoordinates<Compared>()
+    bySection.set(section, groups)
+    const own = groups.get(placed.line)
+    if (own !== undefined) {
+      own.lines.push(placed)
+      continue
+    }
+    const made = { section, prior: then, lines: [placed] }
+    groups.set(placed.line, made)
+    found.push(made)
   }
-  return examined(count, findings)
+  return found
+}
+
+function magnitudes({ ledger, catalog }: UnitContext, limits: Limits): Outcome {
+  const sources = fundSources.filter((source) => ledger.priorYear.income[source] !== undefined)
+  if (ledger.priorYear.lines.length + sources.length === 0) return notApplicable('没有上年数可比。')
+  const groups = comparedWith(ledger)
+  const findings = groups.flatMap(({ section, prior, lines }): Found[] => {
+    const [first] = lines
+    const amount = totalOf(lines)
+    if (first === undefined || !isFarOff(amount, prior, limits)) return []
+    const { function: code, economic, source, functionName, economicName } = first.line
+    const subjects =
+      `${subjectWords(catalog, 'function', code, functionName)}、` +
+      `${subjectWords(catalog, 'economic', economic, economicName)}、${sourceLabel(source)}`
+    const key = `${section} ${coordinatesKey(first.line)}`
+    return [farOff(subjects, amount, prior, linePlaces(ledger, lines, 'amount'), key)]
+  })
+  const incomes = sources.flatMap((source) => incomeOff(ledger, source, limits))
+  return examined(groups.length + sources.length, [...incomes, ...findings])
 }
 
 /** Small sums jump; nothing at all is no slip. */

@@ -1,7 +1,8 @@
 import { levelOf } from '@shared/catalog'
+import type { Catalog } from '@shared/catalog'
 import { describePath, rowCellPath } from '@shared/ledger'
 import type { Line, UnitLedger } from '@shared/ledger'
-import { linePath, linesOf } from '../lines'
+import { linePath, linesOf, remembered } from '../lines'
 import type { PlacedLine } from '../lines'
 import { cellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
@@ -46,13 +47,13 @@ export const D02: Rule = rule(
 function codes({ ledger, catalog, catalogOf }: UnitContext, classification: Classified): Outcome {
   const findings: Found[] = []
   let count = 0
-  const look = (in_: typeof catalog, line: Line, path: () => string): void => {
+  const look = (in_: Catalog, line: Line, path: () => string): void => {
     const code = line[classification]
     if (code === '') return
     count++
-    const name = line[givenName[classification]]
-    const verdict = judgeCode(in_, classification, code, name)
-    if (verdict !== undefined) findings.push(codeFinding(ledger, path(), verdict, [code, name ?? '']))
+    const verdict = judgeLine(in_, classification, line)
+    if (verdict === undefined) return
+    findings.push(codeFinding(ledger, path(), verdict, [code, line[givenName[classification]] ?? '']))
   }
   for (const placed of linesOf(ledger)) look(catalog, placed.line, () => linePath(placed, classification))
   const lastYears = catalogOf(ledger.priorYear.fiscalYear ?? ledger.fiscalYear - 1)
@@ -60,6 +61,23 @@ function codes({ ledger, catalog, catalogOf }: UnitContext, classification: Clas
     for (const line of ledger.priorYear.lines)
       look(lastYears, line, () => rowCellPath({ list: 'priorYear/lines' }, line.id, classification))
   return count === 0 ? notApplicable(noLines) : examined(count, findings)
+}
+
+/** An edit leaves most lines as they were: what they came to is kept. */
+const judgedLines = remembered<Catalog, Readonly<Record<Classified, WeakMap<Line, CodeVerdict | null>>>>(
+  () => ({
+    function: new WeakMap(),
+    economic: new WeakMap()
+  })
+)
+
+function judgeLine(catalog: Catalog, classification: Classified, line: Line): CodeVerdict | undefined {
+  const judged = judgedLines(catalog)[classification]
+  const known = judged.get(line)
+  if (known !== undefined) return known ?? undefined
+  const verdict = judgeCode(catalog, classification, line[classification], line[givenName[classification]])
+  judged.set(line, verdict ?? null)
+  return verdict
 }
 
 function codeFinding(

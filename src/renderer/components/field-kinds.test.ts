@@ -5,7 +5,9 @@ import { runs } from '@shared/testing/runs'
 import { amountKind, countKind, dateKind, lineKind, textKind } from './field-kinds'
 
 const UNITS = ['yuan', 'wanyuan'] as const
-const amounts = fc.integer({ min: -Number(maxAmount), max: maxAmount }).map((n) => printInterchangeAmount(fen(n)))
+const amounts = fc
+  .integer({ min: -Number(maxAmount), max: maxAmount })
+  .map((n) => printInterchangeAmount(fen(n)))
 
 describe('an amount in a field', () => {
   it('read as it stands for editing, is the amount it was, whatever unit is typed and shown', () => {

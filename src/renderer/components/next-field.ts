@@ -8,7 +8,5 @@ export function goToNextField(from: HTMLElement, back = false): void {
   const page = from.closest('[data-fields]') ?? from.ownerDocument
   const all = [...page.querySelectorAll<HTMLElement>(FIELDS)]
   const next = all[all.indexOf(from) + (back ? -1 : 1)]
-  if (next === undefined) return
-  next.focus()
-  if (next instanceof HTMLInputElement) next.select()
+  next?.focus()
 }

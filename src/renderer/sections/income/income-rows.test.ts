@@ -75,7 +75,7 @@ describe('the rows of 收入', () => {
       priorYear: { income: { otherIncome: fen(399_995_100), generalPublicBudget: fen(0) }, lines: [] }
     }
     const row = rowOf(ledger, 'otherIncome')
-    expect([incomeText(row, 'change'), incomeText(row, 'percent')]).toEqual(['-3079951.00', '-77.00%'])
+    expect([incomeText(row, 'change'), incomeText(row, 'percent')]).toEqual(['-3079951.00', '-77.00'])
     expect(incomeText(rowOf(ledger, 'generalPublicBudget'), 'percent')).toBeUndefined()
   })
 })

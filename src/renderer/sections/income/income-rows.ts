@@ -111,10 +111,8 @@ export function incomeText(row: IncomeRow, column: string): string | undefined {
       return row.income === undefined && row.prior === undefined
         ? undefined
         : print(difference(row.income ?? zeroFen, row.prior ?? zeroFen))
-    case 'percent': {
-      const percent = row.prior === undefined ? undefined : percentChange(row.income ?? zeroFen, row.prior)
-      return percent === undefined ? undefined : `${percent}%`
-    }
+    case 'percent':
+      return row.prior === undefined ? undefined : percentChange(row.income ?? zeroFen, row.prior)
     case 'prior':
     case 'income':
     case 'carry':

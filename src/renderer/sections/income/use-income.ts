@@ -56,14 +56,14 @@ export function useIncome(): {
 
   return {
     columns: computed(() => [
-      { kind: 'text', key: 'source', title: '资金来源', width: 220, readOnly: true },
-      amount('prior', '上年'),
-      amount('income', '本年'),
-      amount('change', '增减', { readOnly: true, negative: true, width: 140 }),
-      { kind: 'text', key: 'percent', title: '增减 %', width: 90, readOnly: true },
-      amount('expenditure', '本账支出', { readOnly: true }),
-      amount('carry', '结转下年'),
-      amount('difference', '差额', { readOnly: true, negative: true, width: 140 })
+      { kind: 'text', key: 'source', title: '资金来源', width: 200, readOnly: true },
+      amount('prior', '上年', { width: 132 }),
+      amount('income', '本年', { width: 132 }),
+      amount('change', '增减', { readOnly: true, negative: true, width: 126 }),
+      { kind: 'decimal', key: 'percent', title: '增减 %', width: 82, decimals: 2, readOnly: true },
+      amount('expenditure', '本账支出', { readOnly: true, width: 132 }),
+      amount('carry', '结转下年', { width: 132 }),
+      amount('difference', '差额', { readOnly: true, negative: true, width: 126 })
     ]),
     rows: computed(() => rowsOf(lines.value)),
     apply: async (edit) => {

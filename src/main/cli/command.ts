@@ -32,7 +32,7 @@ export interface Outcome {
 export type Options = Readonly<Record<string, string | true | readonly [string]>>
 
 export interface Command {
-  /** The arguments, as the usage names them. */
+  /** The arguments, as the usage names them; a last one that ends in … stands for one or more. */
   readonly takes: readonly string[]
   readonly options: Options
   /** Options without which the command means nothing. */

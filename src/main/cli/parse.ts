@@ -16,7 +16,7 @@ export function parseGiven(words: readonly string[], command: Command): Given {
     ['json', { type: 'boolean', multiple: false }] as const
   ])
   const { values, positionals } = read(listed(words, isList), options)
-  if (positionals.length !== command.takes.length) {
+  if (!fits(positionals.length, command)) {
     const wanted = command.takes.length === 0 ? '不带文件名' : `要给出 ${command.takes.join(' ')}`
     throw new WrongUse(`这个命令${wanted}，现在给了 ${positionals.length} 个。`)
   }
@@ -30,6 +30,11 @@ export function parseGiven(words: readonly string[], command: Command): Given {
     lists: Object.fromEntries(only(values, isTexts)),
     switches: new Set(only(values, (value) => value === true).map(([name]) => name))
   }
+}
+
+/** The last argument may stand for one or more: `FILE…`. */
+function fits(count: number, { takes }: Command): boolean {
+  return takes.at(-1)?.endsWith('…') === true ? count >= takes.length : count === takes.length
 }
 
 type Value = string | boolean | readonly (string | boolean)[] | undefined

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { consolidate } from '@shared/consolidation'
 import type { Consolidation } from '@shared/consolidation'
 import { UserError } from '@shared/errors'
-import type { Round } from '@shared/ledger'
+import type { Department } from '@shared/exchange'
+import type { Round, UnitLedger } from '@shared/ledger'
 import { roundWords } from '../exchange'
 import { FactIndex } from '../fact-index'
 import type { LedgerSource } from '../fact-index'
@@ -44,27 +45,53 @@ export function consolidateRound(
 ): Consolidated {
   const { department } = readYear(context, fiscalYear)
   const round = given ?? openRoundOf(context, fiscalYear) ?? 'approved'
-  const active = department.units.filter(({ status }) => status !== 'closed')
-  const stateOf = (unit: string): UnitRoundState => readUnitRound(context, fiscalYear, round, unit).state
-  const states = new Map(active.map(({ code }) => [code, stateOf(code)]))
-  if (!partial) demandAccepted(active, states, round)
-  const counting = partial ? trial : official
-  const units = active.filter(({ code }) => counting.includes(states.get(code) ?? 'notIssued'))
-  const current = sources(context, fiscalYear, round, new Set(units.map(({ code }) => code)))
-  const closed = department.units.filter(({ status }) => status === 'closed').map(({ code }) => code)
-  const gone = sources(context, fiscalYear - 1, 'approved', new Set(closed))
+  const counted = countedSources(context, department, round, partial)
   makeFolder(context.files, join(context.folder, 'index'))
   const index = FactIndex.open(join(context.folder, 'index', `${fiscalYear}-${round}.facts`), {
     files: context.files
   })
   try {
-    const { replaced } = index.bringUpToDate([...current, ...gone])
+    const { replaced } = index.bringUpToDate(counted)
     const consolidation = consolidate(department, index.unitFacts(), { partial })
     return { consolidation, round, replaced, close: () => index.close() }
   } catch (error) {
     index.close()
     throw error
   }
+}
+
+/**
+ * The ledgers that count in a round, as {@link consolidateRound} takes them, by unit code.
+ * @throws UserError `notAllAccepted`, `yearNotSetUp`
+ */
+export function countedLedgers(
+  context: Context,
+  fiscalYear: number,
+  { round: given, partial = false }: ConsolidatingOptions = {}
+): UnitLedger[] {
+  const { department } = readYear(context, fiscalYear)
+  const round = given ?? openRoundOf(context, fiscalYear) ?? 'approved'
+  return countedSources(context, department, round, partial).map((source) => source.read().ledger)
+}
+
+/** Of active units this year's, of closed ones last year's approved ledger, whose money is the prior year's. */
+function countedSources(
+  context: Context,
+  { units, fiscalYear }: Department,
+  round: Round,
+  partial: boolean
+): LedgerSource[] {
+  const active = units.filter(({ status }) => status !== 'closed')
+  const stateOf = (unit: string): UnitRoundState => readUnitRound(context, fiscalYear, round, unit).state
+  const states = new Map(active.map(({ code }) => [code, stateOf(code)]))
+  if (!partial) demandAccepted(active, states, round)
+  const counting = partial ? trial : official
+  const taken = active.filter(({ code }) => counting.includes(states.get(code) ?? 'notIssued'))
+  const closed = units.filter(({ status }) => status === 'closed')
+  return [
+    ...sources(context, fiscalYear, round, new Set(taken.map(({ code }) => code))),
+    ...sources(context, fiscalYear - 1, 'approved', new Set(closed.map(({ code }) => code)))
+  ]
 }
 
 /** The ledgers in hand of some units, each named by the package that it came in. */

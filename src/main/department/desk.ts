@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import type { Round } from '@shared/ledger'
+import type { Round, UnitLedger } from '@shared/ledger'
 import { nodeFiles } from '../files'
 import type { Files } from '../files'
 import type { DatabaseHooks } from '../ledger-store'
 import { systemAlive } from './alive'
 import { board, versionsOf } from './board'
 import type { BoardRow, BoardVersion } from './board'
-import { consolidateRound } from './consolidating'
+import { consolidateRound, countedLedgers } from './consolidating'
 import type { Consolidated, ConsolidatingOptions } from './consolidating'
 import type { Context } from './context'
 import { intake, intakeAll, previewIntake } from './intake'
@@ -158,6 +158,11 @@ export class DepartmentDesk {
 
   consolidate(fiscalYear: number, options: ConsolidatingOptions = {}): Consolidated {
     return consolidateRound(this.context, fiscalYear, options)
+  }
+
+  /** The ledgers that `consolidate` takes. */
+  countedLedgers(fiscalYear: number, options: ConsolidatingOptions = {}): UnitLedger[] {
+    return countedLedgers(this.context, fiscalYear, options)
   }
 
   log(unit?: string): LogEntry[] {

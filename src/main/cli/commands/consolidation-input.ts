@@ -4,20 +4,27 @@ import type { Consolidation } from '@shared/consolidation'
 import { UserError } from '@shared/errors'
 import { largestFile, readDepartment, readLedger } from '@shared/exchange'
 import type { Department, ReadResult } from '@shared/exchange'
+import { rounds } from '@shared/ledger'
 import type { UnitLedger } from '@shared/ledger'
+import { DepartmentDesk } from '../../department'
 import { kindOf, listFolder, nodeFiles, readBytes } from '../../files'
 import { readLedgerFile } from '../../ledger-store'
+import { openWorkspace } from '../../workspace'
 import type { Given, Options, Surroundings } from '../command'
-import { needed } from '../command'
+import { choice, needed, WrongUse } from '../command'
 
 /** The options of every command that consolidates. */
 export const inputOptions = {
   department: 'FILE',
   units: ['DIR|FILE'],
+  workspace: 'DIR',
+  year: 'YEAR',
+  round: 'ROUND',
   partial: true
 } as const satisfies Options
 
-export const inputNeeds = ['department', 'units'] as const
+/** What must be given is judged by {@link readInput}: files, or a department's workspace. */
+export const inputNeeds = [] as const
 
 /** What the options name: a department and its units' ledgers. */
 export interface ConsolidationInput {
@@ -28,6 +35,12 @@ export interface ConsolidationInput {
 /** @throws UserError `noFile`, `faulty`, `noLedgers`, and as the ledger store refuses */
 export function readInput(given: Given, surroundings: Surroundings): ConsolidationInput {
   const { folder } = surroundings
+  if (given.values['workspace'] !== undefined) return inputOfWorkspace(given, surroundings)
+  const missing = [
+    ...(given.values['department'] === undefined ? ['--department'] : []),
+    ...(given.lists['units'] === undefined ? ['--units'] : [])
+  ]
+  if (missing.length > 0) throw new WrongUse(`少了 ${missing.join('、')}。`)
   const path = resolve(folder, needed(given, 'department'))
   const department = readDepartmentFile(given, surroundings)
   const files = (given.lists['units'] ?? []).flatMap((unit) => ledgerFiles(resolve(folder, unit), unit))
@@ -40,6 +53,41 @@ export function readInput(given: Given, surroundings: Surroundings): Consolidati
     )
   }
   return { department, ledgers: units.map((file) => ledgerOf(file, surroundings)) }
+}
+
+/** A department's own workspace: what it has accepted, or in a trial what it has in hand. */
+function inputOfWorkspace(given: Given, { folder, user, clock }: Surroundings): ConsolidationInput {
+  if (given.values['department'] !== undefined || given.lists['units'] !== undefined)
+    throw new WrongUse('--workspace 不和 --department、--units 一起用。')
+  const place = resolve(folder, needed(given, 'workspace'))
+  if (openWorkspace(nodeFiles, place).kind !== 'department') {
+    const action = '请检查文件夹是否选对。'
+    throw new UserError('otherWorkspaceKind', '这不是部门的工作区，没有汇总。', action)
+  }
+  const desk = DepartmentDesk.open(place, { user, clock })
+  try {
+    const fiscalYear = yearOf(given, desk)
+    const partial = given.switches.has('partial')
+    const round = given.values['round'] === undefined ? {} : { round: choice(given, 'round', rounds) }
+    return {
+      department: desk.year(fiscalYear).department,
+      ledgers: desk.countedLedgers(fiscalYear, { partial, ...round })
+    }
+  } finally {
+    desk.close()
+  }
+}
+
+/** The year that `--year` names, else the department's newest. @throws UserError `yearNotSetUp` */
+export function yearOf({ values }: Given, desk: DepartmentDesk): number {
+  const { year } = values
+  if (year === undefined) {
+    const newest = desk.years().at(-1)
+    if (newest !== undefined) return newest
+    throw new UserError('yearNotSetUp', '这个部门工作区还没有设置年度。', '请先用 package setup 设置。')
+  }
+  if (!/^\d{4}$/.test(year)) throw new WrongUse(`--year 要写成 2023 的样子，不能是“${year}”。`)
+  return Number(year)
 }
 
 /** The department's own file. @throws UserError `noFile`, `faulty` */

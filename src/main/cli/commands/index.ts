@@ -9,6 +9,22 @@ import { importCommand } from './ledger-import'
 import { restoreCommand } from './ledger-restore'
 import { showCommand } from './ledger-show'
 import { verifyCommand } from './ledger-verify'
+import {
+  acceptCommand,
+  boardCommand,
+  replyCommand,
+  setupCommand,
+  taskCommand,
+  unacceptCommand
+} from './package-department'
+import {
+  handedInCommand,
+  loadCommand,
+  receiveCommand,
+  submitCommand,
+  verifyPackageCommand,
+  withdrawCommand
+} from './package-unit'
 import { tablesCommand } from './tables'
 
 /** Every command by its words. */
@@ -23,5 +39,17 @@ export const commands: Readonly<Record<string, Command>> = {
   tables: tablesCommand,
   facts: factsCommand,
   check: checkCommand,
-  compare: compareCommand
+  compare: compareCommand,
+  'package setup': setupCommand,
+  'package task': taskCommand,
+  'package load': loadCommand,
+  'package submit': submitCommand,
+  'package withdraw': withdrawCommand,
+  'package history': handedInCommand,
+  'package verify': verifyPackageCommand,
+  'package accept': acceptCommand,
+  'package reply': replyCommand,
+  'package unaccept': unacceptCommand,
+  'package receive': receiveCommand,
+  'package board': boardCommand
 }

@@ -88,7 +88,20 @@ function editionInput(
  * A template by the name of a shipped one, or by the path of a file.
  * @throws UserError `unknownTemplate`, `faultyTemplate`
  */
-export function readTemplate(name: string, { folder, resources }: Surroundings): Template {
+export function readTemplate(name: string, surroundings: Surroundings): Template {
+  return requireTemplate(textOfTemplate(name, surroundings), basename(name))
+}
+
+/** As {@link readTemplate}: its id, and its text as it stands. */
+export function templateText(
+  name: string,
+  surroundings: Surroundings
+): { readonly id: string; readonly text: string } {
+  const text = textOfTemplate(name, surroundings)
+  return { id: requireTemplate(text, basename(name)).id, text }
+}
+
+function textOfTemplate(name: string, { folder, resources }: Surroundings): string {
   const shipped = join(resources, 'templates')
   const byName = /^[a-z0-9-]+$/.test(name)
   const path = byName ? join(shipped, `${name}.json`) : resolve(folder, name)
@@ -101,7 +114,7 @@ export function readTemplate(name: string, { folder, resources }: Surroundings):
       `可以用的有 ${known.join('、')}，或者给出模板文件的路径。`
     )
   }
-  return requireTemplate(text, basename(name))
+  return text
 }
 
 /** All tables, or the one asked for; a performance table's number stands for all of its projects. */

@@ -1,7 +1,8 @@
 import { fields, sections } from '@shared/ledger'
 import { ruleStatuses, severities } from '../../checks/model'
-import type { RuleResult } from '../../checks/model'
+import type { Finding, RuleResult } from '../../checks/model'
 import { z } from '../../zod'
+import { explanation } from './explanation'
 import { sha256, someName, someText } from './parts-schema'
 
 const path = z.string().min(1).max(500)
@@ -39,7 +40,8 @@ const finding = z.strictObject({
   difference: fields.text.exactOptional(),
   rounding: z.literal(true).exactOptional(),
   identity: z.string().min(1).max(2_000),
-  values: z.array(fields.text).max(1_000)
+  values: z.array(fields.text).max(1_000),
+  explanation: explanation.exactOptional()
 })
 
 const ruleResult = z.strictObject({
@@ -54,6 +56,10 @@ const ruleResult = z.strictObject({
   findings: z.array(finding).max(10_000),
   unlisted: z.int().min(0).exactOptional()
 })
+
+// A field that the checks get must be written here too, or no record could be handed in.
+finding.shape satisfies Record<keyof Finding, z.ZodType>
+ruleResult.shape satisfies Record<keyof RuleResult, z.ZodType>
 
 /** checks.json: what every rule came to, and the fingerprint of the rule set that ran. */
 export const checksRecord = z.strictObject({

@@ -20,11 +20,12 @@ export {
   signatureName
 } from './kinds'
 export type { JsonSize, PackageKind, PartName } from './kinds'
-export { comment, decisions, explanation } from './manifest'
+export { explanation } from './explanation'
+export type { Explanation } from './explanation'
+export { comment, decisions } from './manifest'
 export type {
   Comment,
   Decision,
-  Explanation,
   Making,
   Manifest,
   ReplyStatement,

@@ -1,6 +1,7 @@
 import { fields, shapes } from '@shared/ledger'
 import { z } from '../../zod'
 import { controlTotals, rowCounts } from './counts'
+import { explanation } from './explanation'
 import { packageVersion } from './kinds'
 import { part, publicKey, sha256, someName, someText, time } from './parts-schema'
 
@@ -44,17 +45,6 @@ export const taskStatement = z.strictObject({
   ruleSet: sha256
 })
 export type TaskStatement = z.output<typeof taskStatement>
-
-/** Why a warning stands. It belongs to the finding and the values it was given for. */
-export const explanation = z.strictObject({
-  /** The finding's. */
-  identity: z.string().min(1).max(2_000),
-  values: z.array(fields.text).max(1_000),
-  text: someText,
-  by: someName.exactOptional(),
-  on: fields.date.exactOptional()
-})
-export type Explanation = z.output<typeof explanation>
 
 export const checksSummary = z.strictObject({
   errors: z.int().min(0),

@@ -45,6 +45,27 @@ describe('the sample', () => {
   })
 })
 
+describe('limits of the department', () => {
+  it('stand in the place of the declared ones', () => {
+    const limits = {
+      D05: { thresholds: { share: 26, single: 2_000_000 } },
+      G07: { thresholds: { growth: 25 } },
+      S09: { thresholds: { percent: 30 } }
+    }
+    const department = { ...sampleDepartment, settings: { checks: limits } }
+    const { rules, settingFaults } = new Checker(entryRules, failing).check({
+      scope: { kind: 'department' },
+      department,
+      ledgers: sampleLedgers,
+      template: ganzhou,
+      catalog
+    })
+    const of = (id: string): number => rules.find((one) => one.id === id)?.findings.length ?? -1
+    expect(settingFaults).toEqual([])
+    expect([of('D05'), of('G07'), of('S09')]).toEqual([0, 0, 1])
+  })
+})
+
 /** Printed tables as a program gives them, to be broken in a cell. */
 interface Printed {
   readonly tables: { id: string; name: string; header: string[][]; body: string[][]; notes: string[] }[]

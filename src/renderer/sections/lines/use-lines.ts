@@ -179,10 +179,10 @@ export function useLines(options: () => LinesOptions) {
       ...(options().prior === undefined
         ? []
         : [
-            columnsOf.amount('prior', '上年数', { readOnly: true, negative: true, width: 125 }),
-            columnsOf.amount('change', '增减', { readOnly: true, negative: true, width: 125 })
+            columnsOf.amount('prior', '上年数', { readOnly: true, negative: true, width: 120 }),
+            columnsOf.amount('change', '增减', { readOnly: true, negative: true, width: 120 })
           ]),
-      { kind: 'text', key: 'note', title: fieldLabel('note'), width: 110, grow: true, maxLength: 20_000 }
+      { kind: 'text', key: 'note', title: fieldLabel('note'), width: 100, grow: true, maxLength: 20_000 }
     ]
   })
 

@@ -37,6 +37,16 @@ export class Grid {
       )
   }
 
+  /** How far the editor lies from a cell: the greatest difference of their edges, in pixels. */
+  async distance(row: number, column: string): Promise<number> {
+    const pen = await this.pen.elementHandle()
+    return this.cell(row, column).evaluate((cell, over) => {
+      const [one, other] = [cell, over].map((element) => element.getBoundingClientRect())
+      const sides = ['left', 'right', 'top', 'bottom'] as const
+      return Math.max(...sides.map((side) => Math.abs((one?.[side] ?? 0) - (other?.[side] ?? 0))))
+    }, pen)
+  }
+
   async click(row: number, column: string): Promise<void> {
     await this.cell(row, column).click()
   }

@@ -67,6 +67,7 @@ describe('filling', () => {
   it('down goes on, and stops before the blank row, totals and computed cells', () => {
     const { edit, rejected } = planFill(view, COLUMNS, block(0, 0, 1, 4), block(0, 0, 5, 4))
     expect(columnOf('amount', edit)).toEqual(['10.00', '20.00', '30.00', '40.00', undefined])
+    expect(new Set(edit?.cells.map(({ row }) => row))).toEqual(new Set([3, 4]))
     expect(columnOf('people', edit)).toEqual(['1', '2', '3', '4', undefined])
     expect(columnOf('name', edit)).toEqual(['甲', '乙', '甲', '乙', '合计'])
     expect(columnOf('change', edit)).toEqual([undefined, '8.00', undefined, undefined, undefined])

@@ -173,6 +173,13 @@ describe('what a cell refuses', () => {
     expect([edits.length, drafts.value.size]).toEqual([0, 0])
   })
 
+  it('is not what stood there before and cannot be read any more, when it is only looked at', () => {
+    const { press, selecting, edits, drafts } = open([{ key: 1, cells: { subject: '旧' } }])
+    selecting.goTo({ row: 0, column: COLUMNS.length })
+    press('F2', 'Enter')
+    expect([edits.length, drafts.value.size]).toEqual([0, 0])
+  })
+
   it('in a blank row goes with it when it becomes a row', async () => {
     const { press, drafts, answer, lines, grid } = open([])
     press('ArrowRight', "'十", 'ArrowLeft', "'一", 'Enter')

@@ -155,6 +155,11 @@ export function useEntryGrid(
     const marks = edits.view.value.marks(active.value.row, selecting.column.value?.key ?? '')
     return reasonsOf(marks, draft.value?.reason)
   })
+  /** Whether the active cell is among the rows drawn: beside one scrolled away nothing is said. */
+  const inSight = computed(() => {
+    const { y, height } = layout.cellRect(active.value)
+    return y + height > layout.layout.value.header && y < layout.scroll.value.height
+  })
   const spoken = computed(() =>
     spokenCell(edits.view.value, active.value.row, selecting.column.value, draft.value?.text)
   )
@@ -170,6 +175,7 @@ export function useEntryGrid(
     active,
     draft,
     said,
+    inSight,
     spoken,
     focus,
     activeRow,

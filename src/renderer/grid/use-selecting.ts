@@ -49,6 +49,9 @@ export function useSelecting(
     },
     { flush: 'sync' }
   )
+  watch(columns, () => (selection.value = followed(selection.value, bounds(), (row) => row)), {
+    flush: 'sync'
+  })
   return {
     selection,
     block: computed(() => blockOf(selection.value)),

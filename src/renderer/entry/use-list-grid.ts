@@ -3,7 +3,9 @@ import { rowsOf } from '@shared/ledger'
 import type { ComputedRef } from 'vue'
 import { computed } from 'vue'
 import type { CellMark, Drafts, EditOutcome, GridEdit, GridRows, Refusal } from '../grid'
+import { marksAt } from '../findings/arrange'
 import { useDrafts } from '../stores/drafts'
+import { useFindings } from '../stores/findings'
 import { useLedger } from '../stores/ledger'
 import type { Arranged } from './arrange'
 import { anchored, gridRows } from './arrange'
@@ -40,6 +42,7 @@ export interface ListGridBinding {
 export function useListGrid<R extends Row>(grid: () => ListGrid<R>): ListGridBinding {
   const store = useLedger()
   const drafts = useDrafts()
+  const findings = useFindings()
   const name = computed(() => JSON.stringify(grid().address))
   const all = computed(() => (store.ledger ? rowsOf(store.ledger, grid().address) : undefined) ?? [])
 
@@ -49,7 +52,13 @@ export function useListGrid<R extends Row>(grid: () => ListGrid<R>): ListGridBin
     const seen = shown === undefined ? every : every.filter(shown)
     return arrange === undefined ? seen.map((row) => ({ kind: 'entry', row })) : arrange(seen)
   })
-  const rows = computed(() => gridRows(lines.value, grid()))
+  /** What the page says of a cell, and what the checks found there; of the row as a whole in its first column. */
+  function marks(row: R, column: string): readonly CellMark[] {
+    const { address, blank, marks: own } = grid()
+    const found = marksAt(findings.marks, address, row.id, column, column === Object.keys(blank)[0])
+    return own === undefined ? found : [...own(row, column), ...found]
+  }
+  const rows = computed(() => gridRows(lines.value, { ...grid(), marks }))
 
   async function apply(edit: GridEdit): Promise<EditOutcome> {
     const { ask } = grid()

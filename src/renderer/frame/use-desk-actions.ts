@@ -3,9 +3,7 @@ import type { Ref } from 'vue'
 import { data } from '../call'
 import { useLedger } from '../stores/ledger'
 import { useMessages } from '../stores/messages'
-import { usePlace } from '../stores/place'
 import { useSession } from '../stores/session'
-import { placeOfPath } from './section-marks'
 
 /** The buttons of the desk, which the menu presses too. Each tells what went wrong. */
 export function useDeskActions(): {
@@ -17,7 +15,6 @@ export function useDeskActions(): {
   readonly leave: () => Promise<void>
 } {
   const ledger = useLedger()
-  const place = usePlace()
   const messages = useMessages()
   const session = useSession()
 
@@ -28,15 +25,8 @@ export function useDeskActions(): {
     busy.value = undefined
   }
 
-  /** Takes a step back or does it again, and shows where: nothing changes out of sight. */
   async function step(which: 'undo' | 'redo'): Promise<void> {
-    if (ledger.readOnly !== undefined) return
-    const [first] = await ledger[which]()
-    const at = first === undefined ? undefined : placeOfPath(first.path)
-    const { here } = place
-    if (at?.page !== 'section' || here.page !== 'section') return
-    const gone = at.project !== undefined && !ledger.ledger?.projects.some(({ id }) => id === at.project)
-    if (here.section !== at.section) place.go(gone ? { page: 'section', section: at.section } : at)
+    if (ledger.readOnly === undefined) await ledger[which]()
   }
 
   return {

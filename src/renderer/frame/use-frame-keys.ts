@@ -34,7 +34,7 @@ export function useFrameKeys(): void {
     else if (command === 'history' || command === 'settings') dialogs.show(command)
     else if (command === 'nextSection') go(Math.min(at + 1, listed().length - 1))
     else if (command === 'previousSection') go(Math.max(at - 1, 0))
-    else findings.go?.(command === 'nextFinding' ? 1 : -1)
+    else findings.go(command === 'nextFinding' ? 1 : -1)
   }
 
   function onKey(event: KeyboardEvent): void {

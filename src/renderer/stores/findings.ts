@@ -1,0 +1,88 @@
+import { catalogue, Checker } from '@shared/checks'
+import type { CheckRecord, Finding } from '@shared/checks'
+import type { CheckSurroundings } from '@shared/ipc'
+import { defineStore } from 'pinia'
+import { computed, shallowRef, watch } from 'vue'
+import { data } from '../call'
+import { countsOf, findingsOf, marksOf } from '../findings/arrange'
+import { useCatalog } from './catalog'
+import { useLedger } from './ledger'
+
+/** How long nobody has typed when the checks run, and when the tables are made for their rules: in milliseconds. */
+const AFTER_EDIT = 120
+const AFTER_PAUSE = 900
+
+/** What the checks find in the open ledger, as its figures change. */
+export const useFindings = defineStore('findings', () => {
+  const ledger = useLedger()
+  const catalog = useCatalog()
+  const surroundings = shallowRef<CheckSurroundings>()
+  const record = shallowRef<CheckRecord>()
+  /** The finding that was gone to last. */
+  const at = shallowRef<string>()
+  const open = shallowRef(false)
+  let checker = new Checker(catalogue)
+  let soon: ReturnType<typeof setTimeout> | undefined
+  let later: ReturnType<typeof setTimeout> | undefined
+
+  const findings = computed<readonly Finding[]>(() => (record.value ? findingsOf(record.value) : []))
+
+  function run(tables: 'now' | 'later'): void {
+    const { ledger: own } = ledger
+    const { catalog: subjects } = catalog
+    const given = surroundings.value
+    if (own === undefined || subjects === undefined || given === undefined) return
+    const { template, department, ceilings, explanations, ticks } = given
+    record.value = checker.check(
+      {
+        scope: { kind: 'unit', unit: own.unit.code },
+        ...{ ledgers: [own], template, catalog: subjects, explanations, ticks },
+        ...(department === undefined ? {} : { department }),
+        ...(ceilings === undefined
+          ? {}
+          : { ceilings: { department: { sources: {} }, units: { [own.unit.code]: ceilings } } })
+      },
+      { tables }
+    )
+  }
+
+  /** What reads only the ledger is checked after an edit, what reads the tables when nobody types any more. */
+  function schedule(): void {
+    clearTimeout(soon)
+    clearTimeout(later)
+    soon = setTimeout(() => run('later'), AFTER_EDIT)
+    later = setTimeout(() => run('now'), AFTER_PAUSE)
+  }
+
+  async function begin(): Promise<void> {
+    checker = new Checker(catalogue)
+    record.value = surroundings.value = at.value = undefined
+    if (ledger.opened === undefined) return
+    surroundings.value = await data(window.yusuanbu['checks.read']({}))
+  }
+
+  watch(() => ledger.opened, begin, { immediate: true })
+  watch([() => ledger.ledger, () => catalog.catalog, surroundings], schedule)
+
+  /** Takes in what the ledger keeps beside its figures, and checks again. */
+  async function keep(change: Promise<CheckSurroundings>): Promise<void> {
+    surroundings.value = await change
+    run('now')
+  }
+
+  return {
+    record,
+    findings,
+    at,
+    open,
+    counts: computed(() => countsOf(findings.value)),
+    marks: computed(() => marksOf(findings.value)),
+    /** Checks everything now. */
+    check: () => run('now'),
+    /** @throws CallError with what is wrong with the words */
+    explain: ({ identity, severity, values }: Finding, text: string) =>
+      keep(data(window.yusuanbu['checks.explain']({ identity, severity, values: [...values], text }))),
+    takeBack: (identity: string) => keep(data(window.yusuanbu['checks.takeBack']({ identity }))),
+    tick: (rule: string, ticked: boolean) => keep(data(window.yusuanbu['checks.tick']({ rule, ticked })))
+  }
+})

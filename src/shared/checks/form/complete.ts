@@ -83,7 +83,7 @@ export const F02: Rule = rule(
 )
 
 function emptyNotes({ tables: view }: TablesContext): Outcome {
-  const empty = view.tables.filter((table) => table.layout !== 'unknown' && table.empty)
+  const empty = view.tables.filter((table) => table.layout !== 'unknown' && table.empty && table.blank)
   if (empty.length === 0) return notApplicable('没有空表。')
   return examined(
     empty.length,

@@ -51,8 +51,10 @@ interface CommonTable {
   readonly emptyNote?: string
   /** The template's notes that always stand under it. */
   readonly fixedNotes: readonly string[]
-  /** Whether no figure is in it. */
+  /** Whether no figure is in it but zeros. */
   readonly empty: boolean
+  /** Whether not even a zero is printed: 0.00 may be an amount too small to show. */
+  readonly blank: boolean
   readonly cells: readonly (readonly ViewCell[])[]
 }
 

@@ -101,9 +101,17 @@ function viewTable(raw: RawTable, reading: Reading): ViewTable {
     ...(caption === undefined ? {} : { caption })
   }
   if (definition === undefined)
-    return { ...common, layout: 'unknown', fixedNotes: [], empty: raw.rows.length === 0, cells }
+    return {
+      ...common,
+      layout: 'unknown',
+      fixedNotes: [],
+      empty: raw.rows.length === 0,
+      blank: raw.rows.length === 0,
+      cells
+    }
   const parts = partsOf(definition, raw, reading)
   const figures = figuresOf(parts)
+  const hasIndicators = parts.layout === 'performance' && parts.indicators.length > 0
   for (const cell of figures) {
     const line = cells[cell.row]
     if (line !== undefined) line[cell.column] = cell
@@ -114,7 +122,8 @@ function viewTable(raw: RawTable, reading: Reading): ViewTable {
     expectedName: reading.words(definition.name),
     fixedNotes: (definition.notes ?? []).map(reading.words),
     ...(definition.emptyNote === undefined ? {} : { emptyNote: reading.words(definition.emptyNote) }),
-    empty: figures.every(isNothing) && (parts.layout !== 'performance' || parts.indicators.length === 0),
+    empty: figures.every(isNothing) && !hasIndicators,
+    blank: figures.every(({ text }) => ['', '0'].includes(text.trim())) && !hasIndicators,
     cells
   }
 }

@@ -73,6 +73,17 @@ describe('the rules on entries', () => {
 
 const isError = ({ severity }: Finding): boolean => severity === 'error'
 
+/** Codes of the right form: few of them exist. */
+const wellFormed = fc.tuple(fc.stringMatching(/^2(0[1-9]|1[0-9])\d{4}$/), fc.stringMatching(/^30[1-3]\d\d$/))
+
+function withCodes(ledger: UnitLedger, codes: readonly (readonly [string, string])[]): UnitLedger {
+  const basicExpenditure = ledger.basicExpenditure.map((line, at) => {
+    const [code, economic] = codes[at % codes.length]!
+    return { ...line, function: code, economic }
+  })
+  return { ...ledger, basicExpenditure }
+}
+
 describe('a rule that works a figure out by itself agrees with the ledger', () => {
   it('on the balance of every source (S01)', () => {
     fc.assert(
@@ -88,7 +99,8 @@ describe('a rule that works a figure out by itself agrees with the ledger', () =
 
   it('on the codes that the catalog lacks (D01, D02)', () => {
     fc.assert(
-      fc.property(anyLedger, (ledger) => {
+      fc.property(anyLedger, fc.array(wellFormed, { minLength: 1 }), (drawn, codes) => {
+        const ledger = withCodes(drawn, codes)
         const unknown = unknownCodes(ledger, (classification, code) => catalog.has(classification, code))
         for (const [id, classification] of [
           ['D01', 'function'],

@@ -29,6 +29,8 @@ describe('a printed target', () => {
     ['3个工作日', true],
     ['≤15天', true],
     ['按期', true],
+    ['汛期前', true],
+    ['开学之前完成', true],
     ['提高', false],
     ['90%', false],
     ['3个', false]

@@ -59,21 +59,31 @@ export function compare(
   lines: readonly (Line & { readonly category?: OtherCategory })[],
   prior: ReadonlyMap<string, Fen>
 ): Comparison {
-  const firsts = new Map<string, { id: number; amount: Fen }>()
+  const groups = new Map<string, { readonly id: number; readonly amounts: Fen[] }>()
   for (const line of prior.size === 0 ? [] : lines) {
-    const key = coordinateKey(line)
-    const first = firsts.get(key)
-    if (first === undefined) firsts.set(key, { id: line.id, amount: line.amount })
-    else first.amount = sum([first.amount, line.amount])
+    const key = keyOf(line)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { id: line.id, amounts: [line.amount] })
+    else group.amounts.push(line.amount)
   }
   const byLine = new Map<number, Compared>()
-  for (const [key, { id, amount }] of firsts) {
+  for (const [key, { id, amounts }] of groups) {
     const before = prior.get(key)
+    const amount = sum(amounts)
     byLine.set(
       id,
       before === undefined ? { change: amount } : { prior: before, change: difference(amount, before) }
     )
   }
-  const missing = [...prior].filter(([key]) => !firsts.has(key)).map(([, amount]) => amount)
+  const missing = [...prior].filter(([key]) => !groups.has(key)).map(([, amount]) => amount)
   return { byLine, dropped: { count: missing.length, amount: sum(missing) } }
+}
+
+const keys = new WeakMap<Coordinate, string>()
+
+/** A line's coordinate, written once: an edit makes one line anew and leaves the thousands of others. */
+function keyOf(line: Coordinate): string {
+  const made = keys.get(line) ?? coordinateKey(line)
+  keys.set(line, made)
+  return made
 }

@@ -34,6 +34,15 @@ export interface LedgerTotals {
   readonly expenditure: Fen
 }
 
+const known = new WeakMap<UnitLedger, readonly Fact[]>()
+
+/** The expenditure facts of a ledger, made once: a ledger never changes, and each edit asks for several totals. */
+function factsFor(ledger: UnitLedger): readonly Fact[] {
+  const made = known.get(ledger) ?? expenditureFactsOf(ledger)
+  known.set(ledger, made)
+  return made
+}
+
 const personnelClasses = new Set(['301', '303'])
 
 /** Whether a departmental economic division is 人员经费: its class (the first three digits) is 301 or 303. */
@@ -43,7 +52,7 @@ export function isPersonnel(economic: string): boolean {
 
 /** The totals of the sections that hold money. */
 export function totalsOf(ledger: UnitLedger): LedgerTotals {
-  const facts = expenditureFactsOf(ledger)
+  const facts = factsFor(ledger)
   const total = (of: (fact: Fact) => boolean): Fen => sumOf(facts.filter(of))
   return {
     income: sumOfSources(ledger.income),
@@ -83,7 +92,7 @@ export function threePublicOf(
   ledger: UnitLedger,
   carryover: CarryoverSwitch = {}
 ): Readonly<Record<ThreePublicItem, Fen>> {
-  const fiscal = expenditureFactsOf(ledger).filter(({ source }) => isFiscal(source, carryover))
+  const fiscal = factsFor(ledger).filter(({ source }) => isFiscal(source, carryover))
   return record(threePublicItems, (item) =>
     sumOf(fiscal.filter(({ economic = '' }) => threePublicDivisions[item].includes(economic)))
   )
@@ -124,7 +133,7 @@ export interface SourceBalance {
 
 /** The balance of every source that has an amount anywhere, in the order of the tables. */
 export function balanceOf(ledger: UnitLedger): SourceBalance[] {
-  const facts = expenditureFactsOf(ledger)
+  const facts = factsFor(ledger)
   return fundSources.flatMap((source) => {
     const spent = facts.filter((fact) => fact.source === source)
     const [income, carry] = [ledger.income[source], ledger.carryToNextYear[source]]

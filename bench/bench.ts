@@ -1,5 +1,6 @@
 import { catalogRows } from './catalog'
 import { consolidationRows } from './consolidation'
+import { departmentRows } from './department'
 import { launchRows } from './launch'
 import { ledgerRows } from './ledger'
 import type { Row } from './measure'
@@ -10,7 +11,8 @@ const suites: Readonly<Record<string, () => Promise<Row[]>>> = {
   launch: launchRows,
   ledger: ledgerRows,
   catalog: catalogRows,
-  consolidation: consolidationRows
+  consolidation: consolidationRows,
+  department: departmentRows
 }
 
 const named = process.argv.slice(2)

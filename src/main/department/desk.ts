@@ -13,7 +13,7 @@ import { intake, intakeAll, previewIntake } from './intake'
 import type { IntakeOptions, IntakePreview, IntakeProgress, IntakeResult } from './intake'
 import { sweep } from './keep'
 import { readLog } from './log'
-import type { LogEntry } from './log'
+import type { LogEntry, LogRange } from './log'
 import { openDepartmentFile } from './open-file'
 import { openRoundOf, readLedgerInHand, readRounds, readYear, readYears } from './records'
 import type { BudgetYear, LedgerInHand, RoundRecord } from './records'
@@ -165,8 +165,8 @@ export class DepartmentDesk {
     return countedLedgers(this.context, fiscalYear, options)
   }
 
-  log(unit?: string): LogEntry[] {
-    return readLog(this.context, unit)
+  log(range: LogRange = {}): LogEntry[] {
+    return readLog(this.context, range)
   }
 
   /** The keys that were confirmed, by unit and time. */

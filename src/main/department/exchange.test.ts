@@ -97,7 +97,7 @@ describe('the whole way', () => {
     close()
     expect(round).toBe('approved')
     expect(consolidation.missingUnits).toEqual([])
-    expect(desks.desk.log('402004').map(({ event }) => event)).toEqual([
+    expect(desks.desk.log({ unit: '402004' }).map(({ event }) => event)).toEqual([
       ...['taskIssued', 'keyConfirmed', 'intakeTaken', 'sentBack', 'intakeTaken'],
       ...['intakeRefused', 'accepted', 'approved']
     ])

@@ -16,9 +16,12 @@ const desks = new Desks()
 const { at } = desks
 let key: SigningKey
 let honest: SignedPackage
+/** The newest entry of the log that was seen. */
+let known = 0
 
 /** The department trusts the key, and has version 1 in hand: what is made here is version 2. */
 beforeEach(async () => {
+  known = 0
   await desks.begin()
   key = newKey()
   const first = submissionOf(sampleLedger(), key)
@@ -72,7 +75,8 @@ interface Verdict {
 /** Hands a file to the department: refused, with nothing changed but one entry of the log, or taken. */
 async function handIn(bytes: Uint8Array): Promise<Verdict> {
   const before = kept()
-  const entries = desks.desk.log().length
+  const [newest] = desks.desk.log({ after: known }).slice(-1)
+  known = newest?.number ?? known
   writeFileSync(at('hostile'), bytes)
   const begun = performance.now()
   try {
@@ -84,7 +88,7 @@ async function handIn(bytes: Uint8Array): Promise<Verdict> {
     expect(error.message).toMatch(/[。\n]$/)
     expect(error.action).toBeTruthy()
     expect(kept()).toEqual(before)
-    expect(desks.desk.log().slice(entries)).toMatchObject([{ event: 'intakeRefused' }])
+    expect(desks.desk.log({ after: known })).toMatchObject([{ event: 'intakeRefused' }])
     return { code: error.code, milliseconds }
   }
 }

@@ -48,12 +48,23 @@ export function writeLog({ database, user, clock }: Context, entry: NewLogEntry)
   )
 }
 
-/** The log, oldest first; of one unit when its code is given. */
-export function readLog({ database }: Context, unit?: string): LogEntry[] {
+/** Which part of the log. */
+export interface LogRange {
+  /** Only of this unit. */
+  readonly unit?: string
+  /** Only entries of a higher number. */
+  readonly after?: number
+}
+
+/** The log, oldest first. */
+export function readLog({ database }: Context, { unit, after = 0 }: LogRange = {}): LogEntry[] {
   const rows =
     unit === undefined
-      ? database.all<Stored>(`SELECT ${columns} FROM log ORDER BY number`)
-      : database.all<Stored>(`SELECT ${columns} FROM log WHERE unit = ? ORDER BY number`, unit)
+      ? database.all<Stored>(`SELECT ${columns} FROM log WHERE number > ? ORDER BY number`, after)
+      : database.all<Stored>(
+          `SELECT ${columns} FROM log WHERE number > ? AND unit = ? ORDER BY number`,
+          ...[after, unit]
+        )
   return rows.map(
     (row) =>
       Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as LogEntry

@@ -1,0 +1,95 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { readPackageOf } from '../../src/main/exchange'
+import { departmentFolder, openDesk, openStore, UNIT, YEAR } from './work'
+
+/** What the killed process had said was done: the ledger's newest step, and how long the log was. */
+export interface Done {
+  readonly number: number
+  readonly hash: string
+  readonly log: number
+}
+
+/** What does not hold after a kill; nothing when all does. */
+export async function judge(place: string, done: Done | undefined): Promise<string[]> {
+  return [...(await judgeLedger(place, done)), ...(await judgeDesk(place, done)), ...leftBehind(place)]
+}
+
+async function judgeLedger(place: string, done: Done | undefined): Promise<string[]> {
+  const store = await openStore(place)
+  try {
+    const faults = store.verify().sound ? [] : ['the ledger is not sound']
+    if (done !== undefined && store.head().number < done.number)
+      faults.push(`step ${done.number} of the ledger was acknowledged and is gone`)
+    const last = store.exchange.events().at(-1)
+    if (last?.kind === 'submit' && !store.exchange.locked) faults.push('what was handed in is not locked')
+    return faults
+  } finally {
+    await store.close()
+  }
+}
+
+async function judgeDesk(place: string, done: Done | undefined): Promise<string[]> {
+  const desk = openDesk(place)
+  try {
+    const faults: string[] = []
+    if (done !== undefined && desk.log().length < done.log)
+      faults.push(`entry ${done.log} of the log was acknowledged and is gone`)
+    const row = desk.board(YEAR, 'secondDraft').find(({ code }) => code === UNIT)
+    const inHand = row?.inHand
+    if (inHand !== undefined && row?.state !== inHand.state)
+      faults.push(`the unit is ${row?.state ?? ''}, its version ${inHand.state}`)
+    const held = desk.ledgerInHand(YEAR, 'secondDraft', UNIT)
+    if (held?.fingerprint !== inHand?.fingerprint)
+      faults.push('the ledger in hand is not the version in hand')
+    const versions = desk.versions(YEAR, 'secondDraft', UNIT)
+    const open = versions.filter(({ state, id }) => state === 'submitted' && id !== inHand?.id)
+    if (open.length > 0) faults.push('an older version was not replaced')
+    const log = desk.log({ unit: UNIT })
+    const taken = log.filter(({ event }) => event === 'intakeTaken').length
+    if (taken !== versions.length) faults.push(`${versions.length} versions, ${taken} in the log`)
+    const answered = log.filter(({ event }) => event === 'sentBack' || event === 'accepted').length
+    faults.push(...(await judgeFiles(place, 'submissions', versions.length)))
+    faults.push(...(await judgeFiles(place, 'replies', answered)))
+    desk.consolidate(YEAR, { partial: true }).close()
+    return faults
+  } finally {
+    desk.close()
+  }
+}
+
+/** A file for every record and none besides; each the whole package. */
+async function judgeFiles(
+  place: string,
+  folder: 'submissions' | 'replies',
+  count: number
+): Promise<string[]> {
+  const path = join(departmentFolder(place), folder)
+  const names = existing(path)
+  const faults = names.length === count ? [] : [`${names.length} files in ${folder} for ${count} records`]
+  const newest = names.slice(-3)
+  for (const name of newest) {
+    const kind = folder === 'submissions' ? 'submission' : 'reply'
+    await readPackageOf(kind, readFileSync(join(path, name))).catch(() =>
+      faults.push(`${name} does not read`)
+    )
+  }
+  return faults
+}
+
+function existing(path: string): string[] {
+  try {
+    return readdirSync(path)
+  } catch {
+    return []
+  }
+}
+
+/** What is half-made in the two workspaces. */
+function leftBehind(place: string): string[] {
+  return ['department', 'unit'].flatMap((folder) =>
+    readdirSync(join(place, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tmp$|\.part$|unfinished|migrating|\.next$/.test(name))
+      .map((name) => `left behind: ${folder}/${name}`)
+  )
+}

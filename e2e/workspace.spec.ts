@@ -15,9 +15,12 @@ async function call<N extends PageCallName>(
   name: N,
   input: CallInput<N>
 ): Promise<CallOutput<N>> {
-  const reply = await page.evaluate(
-    ([called, given]) => window.yusuanbu[called as 'app.start'](given as never) as Promise<unknown>,
-    [name, input] as const
+  const reply: unknown = await page.evaluate<unknown, readonly [string, unknown]>(
+    ([called, given]) => {
+      const doors = window.yusuanbu as unknown as Record<string, (given: unknown) => Promise<unknown>>
+      return doors[called]!(given)
+    },
+    [name, input]
   )
   const outcome = reply as { ok: true; data: CallOutput<N> } | { ok: false; error: object }
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.error))
@@ -75,7 +78,7 @@ test('a program that is killed loses no acknowledged step', async ({ start, data
   const opened = await call(page, 'ledger.open', { id: ID })
   expect(opened.ledger.income.affiliateRemittance).toBe(200)
   expect(opened.notices).toMatchObject([
-    { severity: 'notice', message: expect.stringContaining('没有正常关闭') as string }
+    { severity: 'notice', message: expect.stringContaining('没有正常关闭') as unknown }
   ])
 })
 

@@ -11,7 +11,7 @@ export class StartPage {
   constructor(page: Page) {
     this.heading = page.getByRole('heading', { name: '预算簿' })
     this.beginnings = page.getByRole('region', { name: '开始' }).getByRole('button')
-    this.recent = page.getByRole('region', { name: '最近使用' }).getByRole('button', { name: /^打开/ })
+    this.recent = page.getByRole('region', { name: '最近使用' }).locator('li > button:first-child')
     this.notices = page.getByRole('alert')
     this.exportDiagnostics = page.getByRole('button', { name: '导出诊断包' })
   }

@@ -18,6 +18,8 @@ export const useLedger = defineStore('ledger', () => {
   /** The last edit that could not be kept; a page that shows it itself takes it away. */
   const failure = ref<{ message: string; action?: string | undefined }>()
   let held: OptimisticLedger<Saved> | undefined
+  /** What was undone or done again last, whoever asked: the frame shows where. */
+  const stepped = shallowRef<readonly Change[]>([])
   let freeRowId = 1
 
   function show(next: OpenedLedger): void {
@@ -88,6 +90,7 @@ export const useLedger = defineStore('ledger', () => {
       const taken = await held.step(() => data(window.yusuanbu[`ledger.${which}`]({})))
       if (taken === undefined) return []
       saved.value = taken.saved
+      stepped.value = taken.changes
       return taken.changes
     } catch (error) {
       failure.value = sentenceOf(error)
@@ -101,6 +104,7 @@ export const useLedger = defineStore('ledger', () => {
     saved,
     writing,
     failure,
+    stepped,
     readOnly: computed(() => opened.value?.readOnly),
     totals: computed(() => (ledger.value ? totalsOf(ledger.value) : undefined)),
     balance: computed(() => (ledger.value ? balanceOf(ledger.value) : [])),

@@ -94,6 +94,14 @@ export function naiveTheme(palette: Palette): GlobalThemeOverrides {
       dividerColor: palette.line,
       opacityDisabled: '1'
     },
+    Alert: {
+      fontSize: '13px',
+      padding: '8px 12px',
+      iconSize: '18px',
+      iconMargin: '9px 8px 0 12px',
+      closeMargin: '9px 12px 0 8px',
+      titleFontWeight: '600'
+    },
     Button: {
       color: palette.card,
       textColorDisabled: palette.soft,

@@ -1,4 +1,5 @@
 import { catalogRows } from './catalog'
+import { checkRows } from './checks'
 import { consolidationRows } from './consolidation'
 import { departmentRows } from './department'
 import { launchRows } from './launch'
@@ -12,7 +13,8 @@ const suites: Readonly<Record<string, () => Promise<Row[]>>> = {
   ledger: ledgerRows,
   catalog: catalogRows,
   consolidation: consolidationRows,
-  department: departmentRows
+  department: departmentRows,
+  checks: checkRows
 }
 
 const named = process.argv.slice(2)

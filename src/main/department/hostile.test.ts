@@ -39,10 +39,10 @@ function kept(): unknown {
     keys: desk.knownKeys(),
     held: desk.ledgerInHand(fiscalYear, 'secondDraft', '402004'),
     versions,
-    files: readdirSync(at('department', 'submissions')).map((name) => [
-      name,
-      readFileSync(join(at('department', 'submissions'), name), 'latin1')
-    ])
+    files: readdirSync(at('department', 'submissions')).map((name) => {
+      const { size, mtimeMs } = statSync(join(at('department', 'submissions'), name))
+      return [name, size, mtimeMs]
+    })
   }
 }
 

@@ -51,14 +51,12 @@ test('a ledger is closed properly when the program quits, and opens where it was
   await openLedger(first.app, first.page, folder)
   expect(existsSync(join(folder, `${LEDGER}.lock`))).toBe(true)
   await call(first.page, 'ledger.apply', edit('1.00'))
-  await call(first.page, 'workspace.rememberPlace', { place: 'income' })
   await first.app.close()
   expect(existsSync(join(folder, `${LEDGER}.lock`))).toBe(false)
   expect(existsSync(join(folder, `${LEDGER}-wal`))).toBe(false)
   const { page } = await start()
   expect(await call(page, 'workspace.last', {})).toMatchObject({
     ledger: ID,
-    place: 'income',
     recent: { name: '工作区' }
   })
 })

@@ -46,6 +46,37 @@ export function resigned(
   return parts
 }
 
+/** A package with a symbolic link's mode on its first entry. */
+export function linked(parts: Parts): Uint8Array {
+  const bytes = Buffer.from(zip(parts))
+  const directory = bytes.readUInt32LE(bytes.length - 6)
+  bytes.writeUInt32LE(0xa1ff0000, directory + 38)
+  return bytes
+}
+
+/** A package with its first entry listed twice. */
+export function doubled(parts: Parts): Uint8Array {
+  const bytes = Buffer.from(zip(parts))
+  const start = bytes.readUInt32LE(bytes.length - 6)
+  const first = bytes.subarray(start, start + 46 + bytes.readUInt16LE(start + 28))
+  const end = Buffer.from(bytes.subarray(bytes.length - 22))
+  end.writeUInt16LE(end.readUInt16LE(8) + 1, 8)
+  end.writeUInt16LE(end.readUInt16LE(8), 10)
+  end.writeUInt32LE(end.readUInt32LE(12) + first.length, 12)
+  return Buffer.concat([bytes.subarray(0, start), first, bytes.subarray(start, bytes.length - 22), end])
+}
+
+/** A zip of many parts. */
+export const many = (count: number): Uint8Array =>
+  zipSync(Object.fromEntries(Array.from({ length: count }, (_, n) => [`part-${n}`, new Uint8Array(1)])))
+
+// Deeper than any reader goes, and no deeper than what packs as well as an honest file.
+export const deep = `${'['.repeat(900)}${']'.repeat(900)}`
+
+/** Rows that are none, each another, or they would pack too well. */
+export const rowsOf = (count: number): string =>
+  Array.from({ length: count }, (_, n) => `{"a":"${(n * 2654435761) % 4294967296}"},`).join('')
+
 /** Values that a careless reader stumbles over. */
 const odd = [
   'null',

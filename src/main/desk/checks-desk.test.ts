@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { catalogue } from '@shared/checks'
+import type { Finding } from '@shared/checks'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { reopened } from '../export/testing/reopened'
+import { DeskBench } from './testing/desk-bench'
+
+let bench: DeskBench
+beforeEach(() => {
+  bench = new DeskBench()
+})
+afterEach(() => bench.clear())
+
+const overEstablishment = (findings: readonly Finding[]): Finding =>
+  findings.find(({ rule, severity }) => rule === 'E20' && severity === 'warning')!
+const findingsOf = ({ rules }: { rules: readonly { findings: readonly Finding[] }[] }): Finding[] =>
+  rules.flatMap(({ findings }) => [...findings])
+
+describe('the checks of the open ledger', () => {
+  it('keep words with the place and the values they were given for, over a restart', async () => {
+    const { checks, desk } = await bench.inLedger()
+    const finding = overEstablishment(findingsOf(checks.record()))
+    expect(finding.message).toContain('44')
+    await checks.explain(finding, '两人待退休，已报编办。')
+    const explained = overEstablishment(findingsOf(checks.record()))
+    expect(explained.explanation).toMatchObject({ text: '两人待退休，已报编办。', by: '李会计' })
+    await desk.end()
+
+    const again = bench.start()
+    await again.entrance.openRecent(again.entrance.last()!.recent.id)
+    await again.ledgers.open('2023/402001', false)
+    expect(overEstablishment(findingsOf(again.checks.record())).explanation?.text).toBe(
+      '两人待退休，已报编办。'
+    )
+
+    await again.ledgers.apply({
+      label: '改在职',
+      changes: [{ path: 'personnel/employed/administrative', before: 44, after: 45 }]
+    })
+    const record = again.checks.record()
+    expect(overEstablishment(findingsOf(record)).explanation).toBeUndefined()
+    expect(record.lapsed.map(({ text }) => text)).toEqual(['两人待退休，已报编办。'])
+  })
+
+  it('take no words for an error, and no empty ones', async () => {
+    const { checks } = await bench.inLedger()
+    const finding = overEstablishment(findingsOf(checks.record()))
+    await expect(checks.explain({ ...finding, severity: 'error' }, '就这样')).rejects.toMatchObject({
+      code: 'errorNotExplainable'
+    })
+    await expect(checks.explain(finding, '  ')).rejects.toMatchObject({ code: 'emptyExplanation' })
+    expect((await checks.read()).explanations).toEqual([])
+  })
+
+  it('sign what no machine can judge, and take the signature back', async () => {
+    const { checks } = await bench.inLedger()
+    const status = (): unknown => checks.record().rules.find(({ id }) => id === 'G02')
+    expect(status()).toMatchObject({ status: 'manual' })
+    await checks.tick('G02', true)
+    expect(status()).toMatchObject({ status: 'passed', tick: { rule: 'G02', tickedBy: '李会计' } })
+    const { ticks } = await checks.tick('G02', false)
+    expect(ticks).toEqual([])
+    expect(status()).toMatchObject({ status: 'manual' })
+  })
+
+  it('write a report with every rule, every finding and the lines to sign', async () => {
+    const { checks } = await bench.inLedger()
+    const finding = overEstablishment(findingsOf(checks.record()))
+    await checks.explain(finding, '=1+1 待退休')
+    const path = bench.at('审核报告.xlsx')
+    bench.answers = [path]
+    expect(await checks.report()).toMatchObject({ savedAs: '审核报告.xlsx' })
+    const book = await reopened(new Uint8Array(readFileSync(path)))
+    const texts = (name: string): string[][] => {
+      const rows: string[][] = []
+      book.getWorksheet(name)!.eachRow((row) => rows.push((row.values as unknown[]).slice(1).map(String)))
+      return rows
+    }
+    const record = texts('审核记录')
+    expect(catalogue.map(({ id }) => id).filter((id) => !record.some(([first]) => first === id))).toEqual([])
+    const found = texts('审核发现')
+    const listed = found.find(([rule, , , message]) => rule === 'E20' && message === finding.message)!
+    expect(listed[8]).toContain('=1+1 待退休（李会计，')
+    expect(found.at(-1)![0]).toMatch(/填报人：.*单位审核人：.*主管部门审核人：/)
+  })
+})

@@ -68,14 +68,15 @@ export const subjectMutations = [
     'D03',
     '功能科目只填到款',
     basicOn(head, '30211', (one) => ({ ...one, function: '21505' })),
-    ['/function']
+    ['/function'],
+    { alsoErrors: ['A07', 'A08'] }
   ),
   breach(
     'D03',
     '经济科目只填到类',
     basicOn(head, '30201', (one) => ({ ...one, economic: '302' })),
     ['/economic'],
-    { also: ['S16'] }
+    { alsoErrors: ['A10'], also: ['S16'] }
   ),
   breach(
     'D04',
@@ -187,10 +188,18 @@ export const subjectMutations = [
   ),
   breach(
     'S13',
-    '本年的收入不到上年的百分之一（万元当成元）',
-    unit(center, (ledger) => ({ ...ledger, income: { ...ledger.income, otherIncome: yuan(3) } })),
-    ['income/otherIncome'],
-    { alsoErrors: ['S01'], also: ['S01'] }
+    '本年的收入是上年的百分之一（万元当成元）',
+    unit(center, (ledger) => ({
+      ...ledger,
+      priorYear: {
+        ...ledger.priorYear,
+        income: { ...ledger.priorYear.income, otherIncome: yuan(4_000_000) },
+        lines: ledger.priorYear.lines.map((one) =>
+          one.source === 'otherIncome' ? { ...one, amount: yuan(4_000_000) } : one
+        )
+      }
+    })),
+    ['income/otherIncome', '/amount']
   ),
   breach(
     'S16',

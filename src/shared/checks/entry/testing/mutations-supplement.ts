@@ -27,13 +27,15 @@ export const supplementMutations = [
       ...ledger,
       income: { ...ledger.income, generalPublicBudget: yuan(1_775_000.01) }
     })),
-    ['income/generalPublicBudget']
+    ['income/generalPublicBudget'],
+    { alsoErrors: ['A01', 'A09', 'A13', 'B01', 'B04', 'B08'] }
   ),
   breach(
     'S01',
     '结转下年没有来源',
     unit(center, (ledger) => ({ ...ledger, carryToNextYear: { institutionalIncome: yuan(1) } })),
-    ['carryToNextYear/institutionalIncome']
+    ['carryToNextYear/institutionalIncome'],
+    { alsoErrors: ['A01', 'A13', 'B01', 'B08'] }
   ),
   breach(
     'S02',

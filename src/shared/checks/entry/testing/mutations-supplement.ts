@@ -28,7 +28,7 @@ export const supplementMutations = [
       income: { ...ledger.income, generalPublicBudget: yuan(1_775_000.01) }
     })),
     ['income/generalPublicBudget'],
-    { alsoErrors: ['A01', 'A09', 'A13', 'B01', 'B04', 'B08'] }
+    { alsoErrors: ['A01', 'A09', 'A13', 'B01', 'B04'] }
   ),
   breach(
     'S01',

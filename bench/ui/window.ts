@@ -41,6 +41,7 @@ export async function openDesk(lines: number): Promise<Desk> {
   writeLedger(file, '901001', lines)
   await answerDialogs(app, file)
   await page.getByRole('button', { name: '导入交换文件…' }).first().click()
+  await page.getByRole('button', { name: /901001/ }).click()
   await page.locator('[data-section=basicExpenditure]').waitFor()
   return {
     page,

@@ -11,7 +11,7 @@ const THEMES: readonly (readonly [Theme, string])[] = [
 
 /** Larger, smaller, back to 100 %. */
 export type Zoom = 1 | -1 | 0
-export type Command = 'openWorkspace' | 'exportLedger' | 'print'
+export type Command = 'openWorkspace' | 'exportLedger' | 'print' | 'undo' | 'redo'
 
 export interface MenuActions {
   readonly zoom: (how: Zoom) => void
@@ -22,6 +22,12 @@ export interface MenuActions {
   readonly showLogs: () => void
   readonly about: () => void
 }
+
+/** The key is the page's own: it alone knows whether a text or the ledger is meant. */
+const stepItem = (label: string, accelerator: string, click: () => void): MenuItemConstructorOptions => ({
+  ...{ label, accelerator, click },
+  registerAccelerator: false
+})
 
 /** The menu bar, in Chinese, with the keys that every desktop program has. */
 export function menuTemplate(
@@ -61,8 +67,8 @@ export function menuTemplate(
     {
       label: '编辑(&E)',
       submenu: [
-        { role: 'undo', label: '撤销(&U)' },
-        { role: 'redo', label: '重做(&R)' },
+        stepItem('撤销(&U)', 'CmdOrCtrl+Z', () => actions.command('undo')),
+        stepItem('重做(&R)', 'CmdOrCtrl+Y', () => actions.command('redo')),
         line,
         { role: 'cut', label: '剪切(&T)' },
         { role: 'copy', label: '复制(&C)' },

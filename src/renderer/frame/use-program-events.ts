@@ -1,6 +1,7 @@
 import type { ProgramEvent } from '@shared/ipc'
 import { onBeforeUnmount } from 'vue'
 import { data } from '../call'
+import { useLedger } from '../stores/ledger'
 import { useMessages } from '../stores/messages'
 import { usePlace } from '../stores/place'
 import { useSession } from '../stores/session'
@@ -18,15 +19,25 @@ export function useProgramEvents(): { readonly listen: () => Promise<void> } {
     over = true
   })
 
+  /** What is being typed takes its own step back first; then the ledger. */
+  async function stepOf(which: 'undo' | 'redo'): Promise<void> {
+    const typing = document.activeElement?.closest('[data-typing=true], .entry-grid:not([data-mode=none])')
+    // Nothing newer takes a step back in a text field.
+    const page: { execCommand: (name: string) => boolean } = document
+    if (typing) page.execCommand(which)
+    else if (useLedger().opened) await actions.step(which)
+  }
+
   async function command(which: Extract<ProgramEvent, { kind: 'command' }>['command']): Promise<void> {
     const { page } = usePlace().here
     const atLedger = page === 'section' || page === 'tables'
     if (which === 'openWorkspace') {
       if (atLedger) await actions.leave()
       await messages.attempt(() => session.enter(() => useWorkspace().open()))
-    } else if (!atLedger) {
+    } else if (!atLedger && which !== 'undo' && which !== 'redo') {
       messages.tell({ type: 'info', message: '还没有打开账册。', action: '先打开一本账册，再导出或打印。' })
-    } else if (which === 'print') await actions.print()
+    } else if (which === 'undo' || which === 'redo') await stepOf(which)
+    else if (which === 'print') await actions.print()
     else await actions.exportLedger()
   }
 

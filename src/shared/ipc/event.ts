@@ -16,6 +16,9 @@ export const programEvent = z.discriminatedUnion('kind', [
   /** Changed in the menu. */
   z.strictObject({ kind: z.literal('settings'), settings }),
   /** Chosen in the menu; the page does it as if its own button had been pressed. */
-  z.strictObject({ kind: z.literal('command'), command: z.enum(['openWorkspace', 'exportLedger', 'print', 'undo', 'redo']) })
+  z.strictObject({
+    kind: z.literal('command'),
+    command: z.enum(['openWorkspace', 'exportLedger', 'print', 'undo', 'redo'])
+  })
 ])
 export type ProgramEvent = z.infer<typeof programEvent>

@@ -68,9 +68,32 @@ export const DARK: Palette = {
 export const FONTS =
   "'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', sans-serif"
 
+/** What can be typed into or chosen from: one look in both themes, that of `.entry-field` in page.css. */
+function fieldLook({ card, edge, accent, danger, soft }: Palette) {
+  const border = (colour: string): string => `1px solid ${colour}`
+  return {
+    color: card,
+    border: border(edge),
+    borderHover: border(accent),
+    borderFocus: border(accent),
+    borderError: border(danger),
+    borderHoverError: border(danger),
+    borderFocusError: border(danger),
+    placeholderColor: soft
+  }
+}
+
 /** The palette as Naive UI takes it. */
 export function naiveTheme(palette: Palette): GlobalThemeOverrides {
+  const field = fieldLook(palette)
   return {
+    Input: { ...field, colorFocus: palette.card, colorFocusError: palette.card },
+    InternalSelection: {
+      ...field,
+      borderActive: field.borderFocus,
+      colorActive: palette.card,
+      arrowColor: palette.soft
+    },
     common: {
       fontFamily: FONTS,
       fontSize: '14px',

@@ -81,6 +81,15 @@ test('a program killed at work opens again at the same place with all that was w
   await expect(desk.tool('撤销')).toBeEnabled()
   await desk.section('threePublicExpenses').click()
   await expect(desk.section('threePublicExpenses')).toHaveAttribute('aria-current', 'page')
+  // The place is written behind the page's back: it is no step of the ledger.
+  await expect
+    .poll(() =>
+      killed.page.evaluate(async () => {
+        const last = await window.yusuanbu['workspace.last']({})
+        return last.ok ? last.data?.place : undefined
+      })
+    )
+    .toBe('section/threePublicExpenses')
   const gone = new Promise((done) => killed.app.process().once('exit', done))
   killed.app.process().kill('SIGKILL')
   await gone

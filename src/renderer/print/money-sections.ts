@@ -68,7 +68,7 @@ export function lineTable<L extends Line>(
     middle('序号', 11),
     ...(before ? [before.column] : []),
     text('功能科目'),
-    text('经济科目', 38),
+    text('经济科目', noted ? 38 : 48),
     text('资金来源', 30),
     figure('金额', 27),
     ...(noted ? [text('备注', 30)] : [])

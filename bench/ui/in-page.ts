@@ -28,11 +28,26 @@ export async function listen(page: Page): Promise<void> {
       },
       true
     )
-    new MutationObserver(() => {
-      if (committed === undefined) return
-      probe.commits.push(performance.now() - committed)
-      committed = undefined
-    }).observe(document.body, { attributes: true, subtree: true, attributeFilter: ['data-step'] })
+    // The store is asked itself: what it makes of the page comes after the acknowledgement.
+    interface Store {
+      $subscribe: (told: () => void, options: { flush: 'sync' }) => void
+      saved?: { step: number }
+    }
+    interface Mounted {
+      __vue_app__: { config: { globalProperties: { $pinia: { _s: Map<string, Store> } } } }
+    }
+    const root = document.querySelector('#app') as unknown as Mounted
+    const store = root.__vue_app__.config.globalProperties.$pinia._s.get('ledger')
+    let step = store?.saved?.step
+    store?.$subscribe(
+      () => {
+        if (committed === undefined || store.saved?.step === step) return
+        step = store.saved?.step
+        probe.commits.push(performance.now() - committed)
+        committed = undefined
+      },
+      { flush: 'sync' }
+    )
   })
 }
 

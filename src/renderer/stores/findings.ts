@@ -9,8 +9,8 @@ import { useCatalog } from './catalog'
 import { useLedger } from './ledger'
 
 /** How long nobody has typed when the checks run, and when the tables are made for their rules: in milliseconds. */
-const AFTER_EDIT = 120
-const AFTER_PAUSE = 900
+const AFTER_EDIT = 300
+const AFTER_PAUSE = 1200
 
 /** What the checks find in the open ledger, as its figures change. */
 export const useFindings = defineStore('findings', () => {
@@ -50,9 +50,20 @@ export const useFindings = defineStore('findings', () => {
   function schedule(): void {
     clearTimeout(soon)
     clearTimeout(later)
-    soon = setTimeout(() => run('later'), AFTER_EDIT)
-    later = setTimeout(() => run('now'), AFTER_PAUSE)
+    soon = setTimeout(() => {
+      soon = undefined
+      run('later')
+    }, AFTER_EDIT)
+    later = setTimeout(() => {
+      later = undefined
+      run('now')
+    }, AFTER_PAUSE)
   }
+
+  // A run takes longer than a frame in a large ledger: it waits while keys are pressed.
+  window.addEventListener('keydown', () => {
+    if (soon !== undefined || later !== undefined) schedule()
+  })
 
   async function begin(): Promise<void> {
     checker = new Checker(catalogue)

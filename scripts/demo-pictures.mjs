@@ -8,7 +8,7 @@ import { join } from 'node:path'
  * @returns {Promise<string[]>} the names of the files
  */
 export async function takeTablePictures(page, folder) {
-  await page.getByRole('button', { name: /打开示例/ }).click()
+  await page.getByRole('button', { name: /看示例的公开表/ }).click()
   const tables = page.getByRole('navigation', { name: '各表' }).getByRole('button')
   await tables.first().waitFor()
   const names = []
@@ -24,4 +24,20 @@ export async function takeTablePictures(page, folder) {
     }
   }
   return names
+}
+
+/**
+ * Opens the sample's first unit at its desk and keeps a picture of its basic expenditure with what the checks find.
+ *
+ * @param {import('@playwright/test').Page} page of the program, on the sample's tables
+ * @param {string} path of the picture
+ */
+export async function takeDeskPicture(page, path) {
+  await page.getByRole('button', { name: '返回' }).click()
+  await page.getByRole('button', { name: /打开示例/ }).click()
+  await page.getByRole('button', { name: /402001/ }).click()
+  await page.locator('[data-section=basicExpenditure]').click()
+  await page.getByRole('button', { name: /^审核/ }).click()
+  await page.locator('article.finding').first().waitFor()
+  await page.screenshot({ path, animations: 'disabled' })
 }

@@ -1,13 +1,13 @@
 /**
  * `npm run demo`: the main job from end to end, into `demo-output/`. The sample's three units are imported into
  * ledgers, consolidated and written as both workbooks; every printed cell is compared with the published tables;
- * the program opens and shows each table as it will print. It ends by itself; `--show` leaves the window open.
+ * the program opens and shows each table as it will print, and a unit's desk. It ends by itself; `--show` leaves the window open.
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runNode } from './commands/children.mjs'
-import { takeTablePictures } from './demo-pictures.mjs'
+import { takeDeskPicture, takeTablePictures } from './demo-pictures.mjs'
 import { electronLaunch } from './electron.mjs'
 import { finish, secondsSince } from './prepare/console.mjs'
 import { here } from './prepare/place.mjs'
@@ -68,6 +68,9 @@ async function show(dataFolder) {
   const pictures = await step('pictures', 'each table as it will print', () => takeTablePictures(page, out))
   await size(app, DESK)
   await page.screenshot({ path: join(out, 'preview.png'), animations: 'disabled' })
+  await step('desk', 'a unit fills in, the checks look on', () =>
+    takeDeskPicture(page, join(out, 'desk.png'))
+  )
   const versions = await app.evaluate(({ app: program }) => {
     const { electron, chrome, node } = process.versions
     return { yusuanbu: program.getVersion(), electron, chromium: chrome, node }
@@ -79,7 +82,7 @@ async function show(dataFolder) {
   }
   writeFileSync(join(out, 'versions.json'), `${JSON.stringify(ran, undefined, 2)}\n`)
   process.stdout.write(
-    `demo-output/: both workbooks, ${pictures.length} pictures of the tables, versions.json\n`
+    `demo-output/: both workbooks, ${pictures.length} pictures of the tables, desk.png, versions.json\n`
   )
   if (process.argv.includes('--show')) await new Promise((done) => app.on('close', done))
   else await app.close()
@@ -96,3 +99,5 @@ try {
 } finally {
   rmSync(place, { recursive: true, force: true })
 }
+// A window that was left open by a failure must not keep the demo from ending.
+if (process.exitCode !== undefined && process.exitCode !== 0) process.exit()

@@ -6,7 +6,10 @@ weaken({
   ipcMain: (ipcMain) => ({
     handle: (channel, listener) =>
       ipcMain.handle(channel, (event, input) =>
-        listener({ senderFrame: { parent: null, url: 'app://yusuanbu/index.html' } }, input)
+        listener(
+          { sender: event.sender, senderFrame: { parent: null, url: 'app://yusuanbu/index.html' } },
+          input
+        )
       )
   })
 })

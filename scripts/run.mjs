@@ -22,6 +22,7 @@ const commands = {
   'bench:ui': async (args) => (await import('./commands/typescript.mjs')).runTypeScript('bench/ui.ts', args),
   'kill-loop': async (args) =>
     (await import('./commands/typescript.mjs')).runTypeScript('bench/kill-loop.ts', args),
+  guide: async () => (await import('./commands/guide.mjs')).guideCommand(),
   format: (args) => tool('prettier', ['--write', ...(args.length > 0 ? args : ['.'])]),
   package: (args) => script('package/main.mjs', args)
 }

@@ -132,7 +132,9 @@ function kindWords(textOf: (coordinate: Coordinate) => string): string {
 function noPlace(homeless: readonly { words: string; amount: Fen }[], tableWords: string): UserError {
   const amounts = new Map<string, Fen[]>()
   for (const { words, amount } of homeless) amounts.set(words, [...(amounts.get(words) ?? []), amount])
-  const named = Array.from(amounts, ([words, parts]) => `${words} ${printYuan(sum(parts))} 元`)
+  // The same money is named in the same order, however the facts came together.
+  const kinds = [...amounts].sort(([one], [other]) => (one < other ? -1 : 1))
+  const named = kinds.map(([words, parts]) => `${words} ${printYuan(sum(parts))} 元`)
   const most = 5
   const more = named.length > most ? `等 ${named.length} 种` : ''
   return new UserError(

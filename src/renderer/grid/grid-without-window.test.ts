@@ -79,12 +79,15 @@ function open(first: Line[], { appendable = true, columns = [...COLUMNS, SUBJECT
       commands.key({ key: parts.at(-1) ?? '', ctrl: has('Ctrl'), shift: has('Shift'), alt: has('Alt') })
     }
   }
+  /** Whether Tab would take the focus out of the grid. */
+  const tabLeaves = (): boolean => !commands.key({ key: 'Tab', ctrl: false, shift: false, alt: false })
   return {
     grid,
     editor,
     commands,
     selecting,
     press,
+    tabLeaves,
     lines,
     edits,
     drafts,
@@ -143,6 +146,17 @@ describe('typing', () => {
       ['三', undefined]
     ])
     expect(grid.view.value.count).toBe(4)
+  })
+
+  it('takes back that Tab leaves the grid after Escape; so does leaving it', () => {
+    const { press, tabLeaves, commands } = open(two)
+    press('Escape')
+    expect(tabLeaves()).toBe(true)
+    press("'子", 'Tab')
+    expect(tabLeaves()).toBe(false)
+    press('Escape')
+    commands.left()
+    expect(tabLeaves()).toBe(false)
   })
 
   it('of the same again is no edit; clearing is one', () => {

@@ -45,9 +45,10 @@ export function useCommands(edits: Edits, selecting: Selecting, editor: Editor, 
     select(moved(selection.value, command.move, command.extend, bounds()))
   }
 
-  /** Tab tells whether the grid keeps the focus. */
+  /** Tab tells whether the grid keeps the focus. Once something was typed, Escape before it counts no more. */
   function tab(back: boolean): boolean {
     if (leaving.value && editor.mode.value === 'none') return false
+    leaving.value = false
     editor.commit()
     const next = tabbed(selection.value, back, bounds())
     if (next) select(next)
@@ -244,6 +245,8 @@ export function useCommands(edits: Edits, selecting: Selecting, editor: Editor, 
     },
     copied: (): Copied => copyBlock(view(), options.columns(), block.value),
     cut: () => clear('剪切'),
+    /** The focus has gone elsewhere: when it is back, Tab goes from cell to cell again. */
+    left: () => void (leaving.value = false),
     paste,
     fillTo,
     insertRow,

@@ -83,7 +83,11 @@ export function usePen(grid: EntryGridState, pen: Ref<HTMLTextAreaElement | null
     onCopy: (event: ClipboardEvent) => copy(event, false),
     onCut: (event: ClipboardEvent) => copy(event, true),
     // What is typed is taken when the grid is left for another place of the window, not when the window is left.
-    onBlur: () => document.hasFocus() && editor.commit()
+    onBlur: () => {
+      if (!document.hasFocus()) return
+      editor.commit()
+      commands.left()
+    }
   }
 
   onMounted(() => {

@@ -1,4 +1,14 @@
-import type { Finding, RuleResult, RuleStatus, SealedRecord, Severity } from '@shared/checks'
+import type { Finding, RuleResult, SealedRecord } from '@shared/checks'
+import {
+  explanationWords,
+  findingCount,
+  gradeWords,
+  judgedWords,
+  levelWords,
+  signatories,
+  statusWords,
+  summaryWords
+} from '@shared/checks'
 import { roundWords } from './about'
 import type { Round } from '@shared/ledger'
 import { bandRow } from './draw-table'
@@ -17,17 +27,7 @@ export interface CheckReportAbout {
   readonly made: Date
 }
 
-const severityWords: Readonly<Record<Severity, string>> = { error: '错', warning: '警', notice: '提' }
-const gradeWords = { ...severityWords, off: '停用' } as const
-const statusWords: Readonly<Record<RuleStatus, string>> = {
-  passed: '通过',
-  failed: '未通过',
-  notApplicable: '不适用',
-  notRun: '未运行',
-  manual: '待人工确认'
-}
-
-const signatures = ['填报人：', '单位审核人：', '主管部门审核人：'] as const
+const signatures = signatories.map((who) => `${who}：`)
 
 /** 审核报告: what was found, and every rule with what it came to; to be signed. @returns the bytes of an .xlsx */
 export function writeCheckReport(record: SealedRecord, about: CheckReportAbout): Promise<Uint8Array> {
@@ -48,19 +48,6 @@ export function writeCheckReport(record: SealedRecord, about: CheckReportAbout):
   })
 }
 
-/** How many there are of each severity, in words; `unexplained` counts the warnings without words. */
-function summaryWords({ rules }: Pick<SealedRecord, 'rules'>): string {
-  const findings = rules.flatMap((rule) => rule.findings)
-  const of = (severity: Severity): Finding[] => findings.filter((one) => one.severity === severity)
-  const unexplained = of('warning').filter(({ explanation }) => explanation === undefined).length
-  const status = (one: RuleStatus): number => rules.filter((rule) => rule.status === one).length
-  return (
-    `规则 ${rules.length} 条：通过 ${status('passed')}，未通过 ${status('failed')}，不适用 ${status('notApplicable')}，` +
-    `未运行 ${status('notRun')}，待人工确认 ${status('manual')}。错 ${of('error').length} 处，` +
-    `警 ${of('warning').length} 处（其中未说明 ${unexplained} 处），提 ${of('notice').length} 处。`
-  )
-}
-
 const findingWidths = [6, 6, 24, 56, 22, 16, 16, 14, 40]
 const findingHeadings = ['规则', '级别', '规则名称', '问题', '位置', '左', '右', '差额', '说明']
 const recordWidths = [6, 44, 12, 8, 10, 8, 50]
@@ -75,39 +62,34 @@ function findingsSheet(record: SealedRecord, about: CheckReportAbout): SheetDraw
 }
 
 function findingCells(title: string, finding: Finding): string[] {
-  const { rule, severity, rounding, message, places, left, right, difference = '', explanation } = finding
-  const said = explanation === undefined ? '' : `${explanation.text}${signed(explanation)}`
+  const { rule, message, places, left, right, difference = '', explanation } = finding
   return [
     rule,
-    rounding ? '尾差' : severityWords[severity],
+    levelWords(finding),
     title,
     message,
     places.map(({ label }) => label).join('；'),
     left?.value ?? '',
     right?.value ?? '',
     difference,
-    said
+    explanationWords(explanation)
   ]
 }
-
-const signed = ({ by, on }: { readonly by?: string; readonly on?: string }): string =>
-  by === undefined ? '' : `（${[by, on].filter((part) => part !== undefined).join('，')}）`
 
 function recordSheet(record: SealedRecord, about: CheckReportAbout): SheetDrawing {
   return sheetOf('审核记录', about, record, recordWidths, recordHeadings, record.rules.map(ruleCells))
 }
 
 function ruleCells(result: RuleResult): string[] {
-  const { id, title, status, severity, examined, findings, unlisted = 0, reason = '', tick } = result
-  const confirmed = tick === undefined ? reason : `${tick.tickedBy} 于 ${tick.on} 确认`
+  const { id, title, status, severity, examined } = result
   return [
     id,
     title,
     statusWords[status],
     gradeWords[severity],
     String(examined),
-    String(findings.length + unlisted),
-    confirmed
+    String(findingCount(result)),
+    judgedWords(result)
   ]
 }
 

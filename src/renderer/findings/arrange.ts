@@ -19,8 +19,6 @@ export interface FindingGroup {
   readonly findings: readonly Finding[]
 }
 
-export const severityWords: Readonly<Record<Severity, string>> = { error: '错', warning: '警', notice: '提' }
-
 /** All findings of a record, the gravest first, then in the order of the catalogue. */
 export function findingsOf({ rules }: CheckRecord): Finding[] {
   const all = rules.flatMap(({ findings }) => findings)

@@ -14,3 +14,14 @@ export { sealed } from './seal'
 export type { Sealed } from './seal'
 export { readPrinted, viewOfModels, viewOfPrinted } from './view'
 export type { PrintedFile, PrintedReading, TablesView } from './view'
+export {
+  explanationWords,
+  findingCount,
+  gradeWords,
+  judgedWords,
+  levelWords,
+  severityWords,
+  signatories,
+  statusWords,
+  summaryWords
+} from './words'

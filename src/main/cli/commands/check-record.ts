@@ -1,6 +1,5 @@
-import type { Finding, RuleResult, SealedRecord, Severity, Side } from '@shared/checks'
-
-const severityWords: Readonly<Record<Severity, string>> = { error: '错', warning: '警', notice: '提' }
+import type { Finding, RuleResult, SealedRecord, Side } from '@shared/checks'
+import { severityWords, summaryWords } from '@shared/checks'
 
 /** A record for programs: every rule of the catalogue, amounts as decimal strings. */
 export function recordAsJson({ rules, settingFaults, lapsed, fingerprints }: SealedRecord): object {
@@ -27,23 +26,12 @@ export function recordAsText({ rules, settingFaults }: SealedRecord): string {
   const notRun = of('notRun').map(({ id, title, reason = '' }) => `未运行 ${id} ${title}：${reason}`)
   const manual = of('manual').map(({ id, title }) => `${id} ${title}`)
   return [
-    summary(rules),
+    summaryWords({ rules }),
     ...settingFaults.map(({ message }) => `设置：${message}`),
     ...failing.flatMap(ruleAsText),
     ...notRun,
     ...(manual.length === 0 ? [] : [`需要人工确认：${manual.join('；')}`])
   ].join('\n')
-}
-
-function summary(rules: readonly RuleResult[]): string {
-  const findings = rules.flatMap((rule) => rule.findings)
-  const count = (severity: Severity): number => findings.filter((one) => one.severity === severity).length
-  const status = (one: RuleResult['status']): number => rules.filter((rule) => rule.status === one).length
-  return (
-    `审核 ${rules.length} 条规则：通过 ${status('passed')}，未通过 ${status('failed')}，不适用 ${status('notApplicable')}，` +
-    `未运行 ${status('notRun')}，待人工确认 ${status('manual')}。` +
-    `错 ${count('error')} 处，警 ${count('warning')} 处，提 ${count('notice')} 处。`
-  )
 }
 
 function ruleAsText({ id, title, findings, unlisted = 0 }: RuleResult): string[] {

@@ -83,4 +83,27 @@ describe('the checks of the open ledger', () => {
     expect(listed[8]).toContain('=1+1 待退休（李会计，')
     expect(found.at(-1)![0]).toMatch(/填报人：.*单位审核人：.*主管部门审核人：/)
   })
+
+  it('print the same record, with short fingerprints, and nothing where the user thinks better of it', async () => {
+    const { checks } = await bench.inLedger()
+    await checks.tick('G02', true)
+    expect(await checks.print()).toEqual({ savedAs: null })
+    expect(bench.printed).toEqual([])
+    bench.answers = [bench.at('审核报告.pdf')]
+    expect(await checks.print()).toMatchObject({ savedAs: '审核报告.pdf' })
+    expect(bench.offered.at(-1)).toMatch(/^402001 .* 2023年审核报告$/)
+    expect(readFileSync(bench.at('审核报告.pdf'), 'utf8')).toBe('%PDF')
+    const { fingerprints, ...record } = checks.record()
+    const short = fingerprints.ledgers.toUpperCase().slice(0, 4)
+    expect(bench.printed).toMatchObject([
+      {
+        ...{ kind: 'checkReport', fiscalYear: 2023, unit: { code: '402001' } },
+        fingerprints: {
+          ledgers: expect.stringMatching(new RegExp(`^${short}(-[0-9A-F]{4}){3}$`)) as unknown
+        },
+        madeAt: expect.stringMatching(/^2023-01-05 \d\d:\d\d$/) as unknown,
+        record
+      }
+    ])
+  })
 })

@@ -9,15 +9,17 @@ import {
   explanationsOf,
   ruleTicksOf,
   sha256,
+  shortFingerprint,
   takeBackExplanation,
   taskInHand,
   tickRule
 } from '../exchange'
 import type { TaskInHand } from '../exchange'
 import { writeCheckReport } from '../export'
+import { localTime } from '../ledger-store'
 import type { LedgerStore } from '../ledger-store'
 import type { Templates } from '../tables-desk'
-import type { Outgoing } from './outgoing'
+import type { Outgoing, PrintContent } from './outgoing'
 import type { UnitDesk } from './unit-desk'
 
 type Explained = Pick<Finding, 'identity' | 'values' | 'severity'>
@@ -27,6 +29,8 @@ export interface ChecksParts {
   readonly templates: Templates
   readonly outgoing: Pick<Outgoing, 'saveMade'>
   readonly clock: () => Date
+  /** Draws the content on paper: the bytes of a PDF. */
+  readonly print: (content: PrintContent) => Promise<Uint8Array>
   /** Who signs explanations and ticks. */
   readonly user: () => string
 }
@@ -80,15 +84,33 @@ export class ChecksDesk {
 
   /** Asks where to, and writes the report for signing. */
   report(): Promise<CallOutput<'checks.report'>> {
-    const { ledger } = this.parts.desk.ledger
     const kind = { name: 'Excel 工作簿', extensions: ['xlsx'] }
-    return this.parts.outgoing.saveMade({ title: '导出审核报告', what: '审核报告', kind }, () =>
-      writeCheckReport(this.record(), {
-        ...{ code: ledger.unit.code, name: ledger.unit.name, fiscalYear: ledger.fiscalYear },
-        round: ledger.round,
-        made: this.parts.clock()
+    return this.parts.outgoing.saveMade({ title: '导出审核报告', what: '审核报告', kind }, () => {
+      const { unit, fiscalYear, round } = this.parts.desk.ledger.ledger
+      const about = { code: unit.code, name: unit.name, fiscalYear, round, made: this.parts.clock() }
+      return writeCheckReport(this.record(), about)
+    })
+  }
+
+  /** Asks where to, and prints the report for signing. @throws UserError `printFailed` */
+  print(): Promise<CallOutput<'checks.print'>> {
+    const kind = { name: 'PDF 文件', extensions: ['pdf'] }
+    return this.parts.outgoing.saveMade({ title: '打印审核报告', what: '审核报告', kind }, () => {
+      const { unit, fiscalYear, round } = this.parts.desk.ledger.ledger
+      const { fingerprints, ...record } = this.record()
+      return this.parts.print({
+        kind: 'checkReport',
+        unit: { code: unit.code, name: unit.name },
+        ...{ fiscalYear, round, record },
+        madeAt: localTime(this.parts.clock().toISOString()),
+        fingerprints: {
+          ledgers: shortFingerprint(fingerprints.ledgers),
+          catalog: shortFingerprint(fingerprints.catalog),
+          template: shortFingerprint(fingerprints.template),
+          rules: shortFingerprint(fingerprints.rules)
+        }
       })
-    )
+    })
   }
 
   #signed(): { by: string; on: string } {

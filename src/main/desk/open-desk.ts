@@ -67,7 +67,7 @@ export function openDesk(surroundings: DeskSurroundings): Desk {
   })
   return {
     ...{ desk, events, saved, outgoing },
-    checks: new ChecksDesk({ desk, templates, outgoing, clock, user: () => settings.user() }),
+    checks: new ChecksDesk({ desk, templates, outgoing, clock, print, user: () => settings.user() }),
     entrance: new Entrance({ files, desk, recent, dialogs, clock, sample }),
     maker: new LedgerMaker({ files, desk, dialogs, grants }),
     ledgers: new LedgerDesk({ files, desk, dialogs }),

@@ -56,6 +56,7 @@ export class Outgoing {
     return this.#save({ title: '打印为 PDF', name: nameOf(ledger, '预算表'), kind }, () => {
       const present = this.#now(ledger)
       return this.parts.print({
+        kind: 'ledger',
         ledger: present,
         tables: this.#tablesOf(present).document(template),
         printedOn: localDay(this.parts.clock()),

@@ -12,6 +12,7 @@ export function useDeskActions(): {
   readonly step: (which: 'undo' | 'redo') => Promise<void>
   readonly exportLedger: () => Promise<void>
   readonly print: () => Promise<void>
+  readonly printCheckReport: () => Promise<void>
   readonly leave: () => Promise<void>
 } {
   const ledger = useLedger()
@@ -39,6 +40,10 @@ export function useDeskActions(): {
     print: () =>
       alone('正在打印…', async () =>
         messages.tellSaved('打印文件', await data(window.yusuanbu['ledger.print']({})))
+      ),
+    printCheckReport: () =>
+      alone('正在打印…', async () =>
+        messages.tellSaved('审核报告', await data(window.yusuanbu['checks.print']({})))
       ),
     leave: () => alone('正在关闭…', session.leaveLedger)
   }

@@ -37,5 +37,7 @@ export const checkCalls = {
     output: checkSurroundings
   },
   /** Asks where to, and writes the check report as a workbook. */
-  'checks.report': { input: nothing, output: savedFile }
+  'checks.report': { input: nothing, output: savedFile },
+  /** Asks where to, and prints the check report for signing to PDF. */
+  'checks.print': { input: nothing, output: savedFile }
 } as const satisfies Calls

@@ -6,6 +6,7 @@ import { fileName, nothing, savedFile, ownObject } from './call'
 import type { Calls } from './call'
 import { notice } from './event'
 import { previewDocument } from './preview'
+import { printContent } from './print'
 
 const ledgerId = z.string().max(60)
 const json = z.json() as unknown as z.ZodType<Json>
@@ -128,16 +129,7 @@ export const ledgerCalls = {
     output: savedFile
   },
   /** What the hidden print page draws; only that page's own call has an answer. */
-  'ledger.printContent': {
-    input: nothing,
-    output: z.strictObject({
-      ledger: ownObject<UnitLedger>(),
-      tables: previewDocument,
-      /** Local date, "2023-05-01". */
-      printedOn: z.string(),
-      amountsShown: z.enum(['yuan', 'wanyuan'])
-    })
-  },
+  'ledger.printContent': { input: nothing, output: printContent },
   /** The catalog of a year as the workspace sees it: the window searches in it. */
   'catalog.read': {
     input: z.strictObject({ fiscalYear: fields.year }),

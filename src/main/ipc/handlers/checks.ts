@@ -7,5 +7,6 @@ export const checkHandlers = ({ checks }: Program): HandlersOf<'checks', Handler
   'checks.explain': ({ text, ...finding }) => checks.explain(finding, text),
   'checks.takeBack': ({ identity }) => checks.takeBack(identity),
   'checks.tick': ({ rule, ticked }) => checks.tick(rule, ticked),
-  'checks.report': () => checks.report()
+  'checks.report': () => checks.report(),
+  'checks.print': () => checks.print()
 })

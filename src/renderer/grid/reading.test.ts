@@ -151,6 +151,14 @@ describe('a choice', () => {
     expect(read(column, ' ')).toMatch(/^拒绝/)
     expect(read({ ...column, optional: true }, ' ')).toBeUndefined()
   })
+  it('knows its own words by brackets of either width', () => {
+    const options = [
+      { value: 'general', label: '上年结转（一般公共预算）' },
+      { value: 'fund', label: '上年结转（政府性基金预算）' }
+    ]
+    const texts = ['上年结转（一般公共预算）', '上年结转(政府性基金预算)', '上年结转（政']
+    expect(texts.map((text) => read({ ...column, options }, text))).toEqual(['general', 'fund', 'fund'])
+  })
   it('lists all for no text', () => expect(choicesFor(column, '')).toHaveLength(3))
 })
 

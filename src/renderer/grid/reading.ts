@@ -23,6 +23,9 @@ export const plain = (typed: string): string =>
     .replace(/[\u3000\u00a0]/g, ' ')
     .trim()
 
+/** A text and a label alike where only width and case differ: 上年结转（一般公共预算） has brackets of its own. */
+const folded = (text: string): string => plain(text).toLowerCase()
+
 function readText({ maxLength }: TextColumn, typed: string): Parsed {
   const text = typed.replaceAll('\r\n', '\n').trim()
   if (text === '') return EMPTY
@@ -87,17 +90,15 @@ const byNumber = (options: readonly Option[], text: string): Option | undefined 
 
 /** The answers that a typed text may mean, best first; all of them for no text. */
 export function choicesFor({ options }: ChoiceColumn, typed: string): readonly Option[] {
-  const text = plain(typed).toLowerCase()
+  const text = folded(typed)
   if (text === '') return options
-  const exact = options.filter(({ value, label }) => [value, label].some((one) => one.toLowerCase() === text))
+  const exact = options.filter(({ value, label }) => [value, label].some((one) => folded(one) === text))
   if (exact.length > 0) return exact
   const starting = options.filter(
     ({ value, label, initials }) =>
-      label.toLowerCase().startsWith(text) ||
-      value.toLowerCase().startsWith(text) ||
-      initials?.startsWith(text) === true
+      folded(label).startsWith(text) || folded(value).startsWith(text) || initials?.startsWith(text) === true
   )
-  const containing = options.filter((option) => option.label.toLowerCase().includes(text))
+  const containing = options.filter((option) => folded(option.label).includes(text))
   const numbered = byNumber(options, text)
   return [...new Set([...(numbered ? [numbered] : []), ...starting, ...containing])]
 }

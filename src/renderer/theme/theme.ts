@@ -97,6 +97,8 @@ export function naiveTheme(palette: Palette): GlobalThemeOverrides {
     common: {
       fontFamily: FONTS,
       fontSize: '14px',
+      // The least that a finger or an unsteady hand hits: WCAG 2.2, 2.5.8.
+      heightTiny: '24px',
       borderRadius: '4px',
       primaryColor: palette.accent,
       primaryColorHover: palette.accentHover,

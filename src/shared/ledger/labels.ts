@@ -1,3 +1,4 @@
+import type { OtherCategory } from './model'
 import { fundSources, sourceLabel } from './sources'
 
 /** The Chinese names of fields and sections, in the words that users see. */
@@ -130,6 +131,17 @@ const special: Readonly<Record<string, string>> = {
   'changeReasons/project': '项目支出',
   'units/code': '单位编码',
   'units/kind': '单位性质'
+}
+
+const categoryLabels: Readonly<Record<OtherCategory, string>> = {
+  businessExpenditure: '事业单位经营支出',
+  remittanceToSuperior: '上缴上级支出',
+  subsidyToAffiliates: '对附属单位补助支出'
+}
+
+/** The Chinese name of a category of other expenditure (其他支出类别), as tables print it. */
+export function otherCategoryLabel(category: OtherCategory): string {
+  return categoryLabels[category]
 }
 
 /**

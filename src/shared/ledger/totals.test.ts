@@ -103,6 +103,31 @@ describe('totals', () => {
     expect(totalsOf({ ...empty, basicExpenditure: rows.slice(1) }).basic).toBe(9e15)
   })
 
+  it('are asked only of what they add up: a class that is beyond takes no other with it', () => {
+    const rows = Array.from({ length: 901 }, (_, index) => line(index + 1, '30101', 1e11))
+    const one = { ...empty, basicExpenditure: [...rows, line(1000, '30217', 5)] }
+    expect(threePublicOf(one).officialReception).toBe(500)
+    expect(() => balanceOf(one)).toThrow(/超过/)
+  })
+
+  it('are those of the facts, of every source and section', () => {
+    fc.assert(
+      fc.property(anyLedger, (one) => {
+        const facts = expenditureFactsOf(one)
+        const of = (key: 'source' | 'section' | 'category', name: string): number =>
+          facts.reduce((all, fact) => all + (fact[key] === name ? fact.amount : 0), 0)
+        for (const { source, expenditure } of balanceOf(one)) expect(expenditure).toBe(of('source', source))
+        const { basic, project, other, otherByCategory } = totalsOf(one)
+        const sections = ['basic', 'project', 'other'].map((name) => of('section', name))
+        expect([basic, project, other]).toEqual(sections)
+        for (const [name, amount] of Object.entries(otherByCategory)) {
+          expect(amount).toBe(of('category', name))
+        }
+      }),
+      { numRuns: runs(500) }
+    )
+  })
+
   it('agree with each other in any ledger', () => {
     fc.assert(
       fc.property(anyLedger, (one) => {

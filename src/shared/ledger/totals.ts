@@ -1,7 +1,7 @@
 import { difference, sum, zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
-import { expenditureFactsOf } from './facts'
-import type { Fact } from './facts'
+import { expenditureOf, sumOfHeaps } from './heaps'
+import type { Heap } from './heaps'
 import { otherCategories, procurementKinds, threePublicItems } from './model'
 import type {
   OtherCategory,
@@ -34,15 +34,6 @@ export interface LedgerTotals {
   readonly expenditure: Fen
 }
 
-const known = new WeakMap<UnitLedger, readonly Fact[]>()
-
-/** The expenditure facts of a ledger, made once: a ledger never changes, and each edit asks for several totals. */
-function factsFor(ledger: UnitLedger): readonly Fact[] {
-  const made = known.get(ledger) ?? expenditureFactsOf(ledger)
-  known.set(ledger, made)
-  return made
-}
-
 const personnelClasses = new Set(['301', '303'])
 
 /** Whether a departmental economic division is 人员经费: its class (the first three digits) is 301 or 303. */
@@ -52,18 +43,18 @@ export function isPersonnel(economic: string): boolean {
 
 /** The totals of the sections that hold money. */
 export function totalsOf(ledger: UnitLedger): LedgerTotals {
-  const facts = factsFor(ledger)
-  const total = (of: (fact: Fact) => boolean): Fen => sumOf(facts.filter(of))
+  const heaps = expenditureOf(ledger)
+  const total = (of: (heap: Heap) => boolean): Fen => sumOfHeaps(heaps.filter(of))
   return {
     income: sumOfSources(ledger.income),
     carryToNextYear: sumOfSources(ledger.carryToNextYear),
     basic: total(({ section }) => section === 'basic'),
-    personnel: total(({ section, economic = '' }) => section === 'basic' && isPersonnel(economic)),
-    operating: total(({ section, economic = '' }) => section === 'basic' && !isPersonnel(economic)),
+    personnel: total(({ section, economic }) => section === 'basic' && isPersonnel(economic)),
+    operating: total(({ section, economic }) => section === 'basic' && !isPersonnel(economic)),
     project: total(({ section }) => section === 'project'),
     other: total(({ section }) => section === 'other'),
     otherByCategory: record(otherCategories, (one) => total(({ category }) => category === one)),
-    expenditure: sumOf(facts)
+    expenditure: sumOfHeaps(heaps)
   }
 }
 
@@ -92,9 +83,9 @@ export function threePublicOf(
   ledger: UnitLedger,
   carryover: CarryoverSwitch = {}
 ): Readonly<Record<ThreePublicItem, Fen>> {
-  const fiscal = factsFor(ledger).filter(({ source }) => isFiscal(source, carryover))
+  const fiscal = expenditureOf(ledger).filter(({ source }) => isFiscal(source, carryover))
   return record(threePublicItems, (item) =>
-    sumOf(fiscal.filter(({ economic = '' }) => threePublicDivisions[item].includes(economic)))
+    sumOfHeaps(fiscal.filter(({ economic }) => threePublicDivisions[item].includes(economic)))
   )
 }
 
@@ -133,12 +124,12 @@ export interface SourceBalance {
 
 /** The balance of every source that has an amount anywhere, in the order of the tables. */
 export function balanceOf(ledger: UnitLedger): SourceBalance[] {
-  const facts = factsFor(ledger)
+  const heaps = expenditureOf(ledger)
   return fundSources.flatMap((source) => {
-    const spent = facts.filter((fact) => fact.source === source)
+    const spent = heaps.filter((heap) => heap.source === source)
     const [income, carry] = [ledger.income[source], ledger.carryToNextYear[source]]
     if (income === undefined && carry === undefined && spent.length === 0) return []
-    const expenditure = sumOf(spent)
+    const expenditure = sumOfHeaps(spent)
     const carryToNextYear = carry ?? zeroFen
     const rest = difference(income ?? zeroFen, sum([expenditure, carryToNextYear]))
     return [{ source, income: income ?? zeroFen, expenditure, carryToNextYear, difference: rest }]

@@ -28,26 +28,24 @@ export async function listen(page: Page): Promise<void> {
       },
       true
     )
-    // The store is asked itself: what it makes of the page comes after the acknowledgement.
+    // The store's own action is listened to, which ends when the step is on the disk: what is made of it in the
+    // page comes later. To watch the store's state would have the whole ledger gone through at every change.
+    type After = (done: (outcome: { ok: boolean }) => void) => void
     interface Store {
-      $subscribe: (told: () => void, options: { flush: 'sync' }) => void
-      saved?: { step: number }
+      $onAction: (told: (action: { name: string; after: After }) => void) => void
     }
     interface Mounted {
       __vue_app__: { config: { globalProperties: { $pinia: { _s: Map<string, Store> } } } }
     }
     const root = document.querySelector('#app') as unknown as Mounted
-    const store = root.__vue_app__.config.globalProperties.$pinia._s.get('ledger')
-    let step = store?.saved?.step
-    store?.$subscribe(
-      () => {
-        if (committed === undefined || store.saved?.step === step) return
-        step = store.saved?.step
+    root.__vue_app__.config.globalProperties.$pinia._s.get('ledger')?.$onAction(({ name, after }) => {
+      if (name !== 'edit') return
+      after(({ ok }) => {
+        if (!ok || committed === undefined) return
         probe.commits.push(performance.now() - committed)
         committed = undefined
-      },
-      { flush: 'sync' }
-    )
+      })
+    })
   })
 }
 

@@ -10,6 +10,17 @@ export type Arranged<R> =
       readonly cells: Readonly<Record<string, string | undefined>>
     }
 
+const entries = new WeakMap<Row, { readonly kind: 'entry'; readonly row: Row }>()
+
+/** A row of the ledger as an arranged line, made once: an edit makes one row anew and leaves the thousands of others. */
+export function entryOf<R extends Row>(row: R): { readonly kind: 'entry'; readonly row: R } {
+  const known = entries.get(row) as { readonly kind: 'entry'; readonly row: R } | undefined
+  if (known !== undefined) return known
+  const made = { kind: 'entry', row } as const
+  entries.set(row, made)
+  return made
+}
+
 /** One group of rows: what it is called, and its rows in their order. */
 export interface Group<R> {
   readonly key: string
@@ -29,13 +40,13 @@ export function groupsOf<R>(rows: readonly R[], keyOf: (row: R) => string): Grou
 }
 
 /** The rows under the headings of their groups. */
-export function grouped<R>(
+export function grouped<R extends Row>(
   groups: readonly Group<R>[],
   cellsOf: (group: Group<R>) => Readonly<Record<string, string | undefined>>
 ): Arranged<R>[] {
   return groups.flatMap((group): Arranged<R>[] => [
     { kind: 'heading', key: `group:${group.key}`, cells: cellsOf(group) },
-    ...group.rows.map((row) => ({ kind: 'entry' as const, row }))
+    ...group.rows.map(entryOf)
   ])
 }
 

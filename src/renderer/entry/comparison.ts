@@ -82,7 +82,7 @@ export function compare(
 const keys = new WeakMap<Coordinate, string>()
 
 /** A line's coordinate, written once: an edit makes one line anew and leaves the thousands of others. */
-function keyOf(line: Coordinate): string {
+export function keyOf(line: Coordinate): string {
   const made = keys.get(line) ?? coordinateKey(line)
   keys.set(line, made)
   return made

@@ -29,7 +29,7 @@ type Filled = Map<number, Fields>
  * last counts; cells of a row that the edit itself makes belong to its making, of one that it takes out to nothing.
  */
 export function changesOf(ledger: UnitLedger, list: ListInGrid, edit: GridEdit): Change[] {
-  const rows = new Map((rowsOf(ledger, list.address) ?? []).map((row) => [row.id, row]))
+  const rows = rowsNeeded(rowsOf(ledger, list.address) ?? [], edit)
   const gone = new Set(edit.deleted.map(Number))
   const filled = filledBy(list, edit)
   const made = new Set(edit.inserted.map(({ key }) => Number(key)))
@@ -39,6 +39,16 @@ export function changesOf(ledger: UnitLedger, list: ListInGrid, edit: GridEdit):
     ...insertions(list, rows, edit.inserted, filled),
     ...deletions(list, rows, edit.inserted, gone)
   ]
+}
+
+/** The rows that an edit speaks of, in their order: all of them where rows go, for then the order counts. */
+function rowsNeeded(all: readonly Row[], { cells, inserted, deleted }: GridEdit): Map<number, Row> {
+  const named = new Set([
+    ...cells.map(({ row }) => Number(row)),
+    ...inserted.map(({ after }) => Number(after))
+  ])
+  const needed = deleted.length > 0 ? all : all.filter(({ id }) => named.has(id))
+  return new Map(needed.map((row) => [row.id, row]))
 }
 
 /** What each row is filled with, made rows included. */

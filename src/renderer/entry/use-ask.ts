@@ -20,16 +20,19 @@ export interface AskOptions {
 
 /** The questions that the program asks before it takes an amount that looks like a slip of the unit. */
 export function useAsk(): {
-  readonly askEdit: (edit: GridEdit, options: AskOptions) => Promise<Revised | undefined>
+  /** Asked at once: undefined where there is nothing to ask, a promise of undefined where the edit goes on as it is. */
+  readonly askEdit: (edit: GridEdit, options: AskOptions) => Promise<Revised | undefined> | undefined
   readonly askAmount: (label: string, amount: Fen, prior: Fen | undefined) => Promise<string | undefined>
 } {
   const questions = useQuestions()
   const store = useSettings()
 
   /** A pasted heading that says another unit than the one in which amounts are typed. */
-  async function askUnit(edit: GridEdit, columns: readonly string[]): Promise<Revised | undefined> {
-    const said = headingUnit(edit.pasted?.headings)
-    if (said === undefined || said === store.settings.amountsEntered) return undefined
+  async function askUnit(
+    edit: GridEdit,
+    columns: readonly string[],
+    said: 'yuan' | 'wanyuan'
+  ): Promise<Revised | undefined> {
     const [theirs, ours] = said === 'wanyuan' ? ['万元', '元'] : ['元', '万元']
     const yes = await questions.ask({
       title: `按${theirs}填入吗？`,
@@ -40,10 +43,17 @@ export function useAsk(): {
     return yes ? inUnit(edit, columns, said) : undefined
   }
 
-  async function askSlips(edit: GridEdit, options: AskOptions): Promise<Revised | undefined> {
+  function askSlips(edit: GridEdit, options: AskOptions): Promise<Revised | undefined> | undefined {
     const { priorOf, nameOf } = options
     const slips = priorOf === undefined ? [] : slipsIn(edit, options.columns, priorOf)
-    if (slips.length === 0) return undefined
+    return slips.length === 0 ? undefined : askAbout(edit, slips, nameOf)
+  }
+
+  async function askAbout(
+    edit: GridEdit,
+    slips: readonly Slip[],
+    nameOf: AskOptions['nameOf']
+  ): Promise<Revised | undefined> {
     const told = slips
       .slice(0, TOLD)
       .map((slip) => sentenceOf(nameOf?.(slip) ?? '', slip.amount, slip.prior, slip.words))
@@ -57,13 +67,22 @@ export function useAsk(): {
     return sure ? undefined : withoutSlips(edit, slips)
   }
 
+  async function askBoth(
+    edit: GridEdit,
+    options: AskOptions,
+    said: 'yuan' | 'wanyuan'
+  ): Promise<Revised | undefined> {
+    const converted = await askUnit(edit, options.columns, said)
+    const slips = await askSlips(converted?.edit ?? edit, options)
+    if (slips === undefined) return converted
+    return { edit: slips.edit, refused: [...(converted?.refused ?? []), ...slips.refused] }
+  }
+
   return {
-    /** Undefined lets the edit go on as it is. */
-    async askEdit(edit, options) {
-      const converted = await askUnit(edit, options.columns)
-      const slips = await askSlips(converted?.edit ?? edit, options)
-      if (slips === undefined) return converted
-      return { edit: slips.edit, refused: [...(converted?.refused ?? []), ...slips.refused] }
+    askEdit(edit, options) {
+      const said = headingUnit(edit.pasted?.headings)
+      const other = said !== undefined && said !== store.settings.amountsEntered
+      return other ? askBoth(edit, options, said) : askSlips(edit, options)
     },
     /** For a single field: the reason for which the amount is not taken, undefined where it is. */
     async askAmount(label, amount, prior) {

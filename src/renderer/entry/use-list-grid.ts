@@ -3,12 +3,12 @@ import { rowsOf } from '@shared/ledger'
 import type { ComputedRef } from 'vue'
 import { computed } from 'vue'
 import type { CellMark, Drafts, EditOutcome, GridEdit, GridRows, Refusal } from '../grid'
-import { marksAt } from '../findings/arrange'
+import { marksAt, marksIn } from '../findings/arrange'
 import { useDrafts } from '../stores/drafts'
 import { useFindings } from '../stores/findings'
 import { useLedger } from '../stores/ledger'
 import type { Arranged } from './arrange'
-import { anchored, gridRows } from './arrange'
+import { anchored, entryOf, gridRows } from './arrange'
 import type { Revised } from './ask'
 import { changesOf } from './list-grid'
 import type { ListInGrid } from './list-grid'
@@ -24,9 +24,10 @@ export interface ListGrid<R extends Row> extends ListInGrid {
   readonly arrange?: ((rows: readonly R[]) => readonly Arranged<R>[]) | undefined
   /**
    * Asked before an edit is written: an outcome stands for it, a revised edit is written in its place with cells
-   * held back, undefined lets it go on.
+   * held back, undefined lets it go on. Where nothing is asked it says so at once: the edit is then on its way
+   * before the key that made it has been dealt with.
    */
-  readonly ask?: (edit: GridEdit) => Promise<EditOutcome | Revised | undefined>
+  readonly ask?: (edit: GridEdit) => Promise<EditOutcome | Revised | undefined> | undefined
 }
 
 /** What an EntryGrid of a ledger's list needs; the rows follow the ledger. */
@@ -50,21 +51,29 @@ export function useListGrid<R extends Row>(grid: () => ListGrid<R>): ListGridBin
     const { shown, arrange } = grid()
     const every = all.value as readonly R[]
     const seen = shown === undefined ? every : every.filter(shown)
-    return arrange === undefined ? seen.map((row) => ({ kind: 'entry', row })) : arrange(seen)
+    return arrange === undefined ? seen.map(entryOf) : arrange(seen)
   })
+  const foundMarks = computed(() => marksIn(findings.marks, grid().address))
   /** What the page says of a cell, and what the checks found there; of the row as a whole in its first column. */
   function marks(row: R, column: string): readonly CellMark[] {
-    const { address, blank, marks: own } = grid()
-    const found = marksAt(findings.marks, address, row.id, column, column === Object.keys(blank)[0])
+    const { blank, marks: own } = grid()
+    const found = marksAt(foundMarks.value, row.id, column, column === Object.keys(blank)[0])
     return own === undefined ? found : [...own(row, column), ...found]
   }
   const rows = computed(() => gridRows(lines.value, { ...grid(), marks }))
 
-  async function apply(edit: GridEdit): Promise<EditOutcome> {
-    const { ask } = grid()
-    const answered = ask === undefined ? undefined : await ask(edit)
-    if (answered !== undefined && 'ok' in answered) return answered
-    return write(answered ?? { edit, refused: [] })
+  function apply(edit: GridEdit): Promise<EditOutcome> {
+    const asked = grid().ask?.(edit)
+    return asked === undefined ? write({ edit, refused: [] }) : answered(edit, asked)
+  }
+
+  async function answered(
+    edit: GridEdit,
+    asked: Promise<EditOutcome | Revised | undefined>
+  ): Promise<EditOutcome> {
+    const answer = await asked
+    if (answer !== undefined && 'ok' in answer) return answer
+    return write(answer ?? { edit, refused: [] })
   }
 
   async function write({ edit, refused }: Revised): Promise<EditOutcome> {

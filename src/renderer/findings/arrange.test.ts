@@ -1,6 +1,6 @@
 import type { CheckRecord, Finding } from '@shared/checks'
 import { describe, expect, it } from 'vitest'
-import { countsOf, findingsOf, grouped, isOpen, marksAt, marksOf } from './arrange'
+import { countsOf, findingsOf, grouped, isOpen, marksAt, marksIn, marksOf } from './arrange'
 
 const finding = (rule: string, severity: Finding['severity'], more: Partial<Finding> = {}): Finding => ({
   rule,
@@ -66,10 +66,11 @@ describe('findings', () => {
     })
     const marks = marksOf([...all, ofRow])
     const at = (row: number, column: string, first = false): string[] =>
-      marksAt(marks, { list: 'basicExpenditure' }, row, column, first).map(({ message }) => message)
+      marksAt(marksIn(marks, { list: 'basicExpenditure' }), row, column, first).map(({ message }) => message)
     expect(at(1, 'amount')).toEqual(['W 的问题', 'N 的问题'])
     expect(at(2, 'amount')).toEqual(['办公费超了'])
     expect(at(7, 'function', true)).toEqual(['R 的问题'])
     expect(at(7, 'economic')).toEqual([])
+    expect(marksIn(marks, { list: 'otherExpenditure' }).size).toBe(0)
   })
 })

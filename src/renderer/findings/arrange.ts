@@ -1,7 +1,7 @@
 import type { CheckRecord, Finding, Place, RuleResult, Severity } from '@shared/checks'
 import { severities } from '@shared/checks'
-import type { LedgerPath } from '@shared/ledger'
-import { rowCellPath } from '@shared/ledger'
+import type { LedgerPath, ListAddress } from '@shared/ledger'
+import { listPath } from '@shared/ledger'
 import type { CellMark } from '../grid'
 
 /** How findings are put together in the drawer. */
@@ -102,19 +102,30 @@ export function marksOf(findings: readonly Finding[]): MarksByPath {
   return marks
 }
 
+/** The marks of a list by the ids of its rows and by their fields; a row's own stand under no field. */
+export type MarksByRow = ReadonlyMap<number, ReadonlyMap<string, readonly CellMark[]>>
+
+/** What stands in a list, found once: a grid asks for each of its cells whenever it is drawn. */
+export function marksIn(marks: MarksByPath, address: ListAddress): MarksByRow {
+  const rows = new Map<number, Map<string, readonly CellMark[]>>()
+  const list = `${listPath(address)}/#`
+  for (const [path, own] of marks) {
+    if (!path.startsWith(list)) continue
+    const [id = '', ...field] = path.slice(list.length).split('/')
+    const row = rows.get(Number(id)) ?? new Map<string, readonly CellMark[]>()
+    rows.set(Number(id), row.set(field.join('/'), own))
+  }
+  return rows
+}
+
+const NONE: readonly CellMark[] = []
+
 /** The marks of a grid's cell: those of the cell, and in the first column those of the row. */
-export function marksAt(
-  marks: MarksByPath,
-  address: Parameters<typeof rowCellPath>[0],
-  row: number,
-  column: string,
-  first: boolean
-): readonly CellMark[] {
-  if (marks.size === 0) return []
-  const path = rowCellPath(address, row, column)
-  const own = marks.get(path) ?? []
-  if (!first) return own
-  const ofRow = marks.get(path.slice(0, path.lastIndexOf('/')))
+export function marksAt(marks: MarksByRow, row: number, column: string, first: boolean): readonly CellMark[] {
+  const fields = marks.get(row)
+  if (fields === undefined) return NONE
+  const own = fields.get(column) ?? NONE
+  const ofRow = first ? fields.get('') : undefined
   return ofRow === undefined ? own : [...own, ...ofRow]
 }
 

@@ -18,7 +18,7 @@ export interface ShownFigures {
 export function useSectionFigures(section: () => Section): ComputedRef<ShownFigures> {
   const store = useLedger()
   return computed(() => {
-    const { ledger } = store
+    const { settled: ledger } = store
     if (ledger === undefined) return {}
     try {
       const figures = sectionFigures(ledger, section(), () => store.totals ?? totalsOf(ledger))

@@ -30,7 +30,7 @@ export function useSectionList(): {
   const drafts = useDrafts()
 
   function totalOf(section: Section): Fen | undefined {
-    const { ledger } = store
+    const { settled: ledger } = store
     if (ledger === undefined) return undefined
     try {
       return sectionFigures(ledger, section, () => store.totals ?? totalsOf(ledger))?.current

@@ -69,6 +69,9 @@ export interface Rect {
   readonly height: number
 }
 
+export const sameRect = (one: Rect, other: Rect): boolean =>
+  one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height
+
 /** The height that is drawn in: all of the viewport, or less when the rows end before. */
 const drawnHeight = (layout: Layout, scroll: Scroll): number => Math.min(scroll.height, layout.height)
 

@@ -1,4 +1,6 @@
 import { computed } from 'vue'
+import type { RowDrawing } from './drawing'
+import { drawRows } from './drawing'
 import { HEADING, ROW } from './layout'
 import type { GridColumn } from './model'
 import type { Block } from './selection'
@@ -30,13 +32,20 @@ export function useDrawing(
   const rangeIn = (row: number, one: Block | undefined): string | undefined =>
     one && contains(one, { row, column: one.left }) ? `${one.left}-${one.right}` : undefined
 
+  /** What the rows in sight show; the selection comes on top. */
+  const drawings = computed((before?: ReadonlyMap<number, RowDrawing>) => {
+    const from = {
+      view: edits.view.value,
+      columns: props.columns,
+      layout: measures.value,
+      drafts: edits.drafts.value
+    }
+    return drawRows(from, [...layout.drawnRows.value.rows, ...layout.pinnedRows.value], before)
+  })
+
   const rowProps = (row: number) => ({
-    row,
+    drawing: drawings.value.get(row) as RowDrawing,
     id,
-    view: edits.view.value,
-    columns: props.columns,
-    layout: measures.value,
-    drafts: edits.drafts.value,
     headings: headings.value,
     selected: rangeIn(row, block.value),
     target: rangeIn(row, pointer.fillPreview.value),

@@ -18,6 +18,8 @@ export function useLayout(
   frozen: () => number
 ) {
   const left = ref(0)
+  /** How far it is scrolled, told by events and by what was asked for: to ask the page would have it laid out. */
+  let scrolled = { top: 0, left: 0 }
   const room = shallowRef({ width: 0, height: 0 })
   const drawn = shallowRef<ReadonlyMap<string, number>>(new Map())
 
@@ -53,7 +55,10 @@ export function useLayout(
   })
 
   const onScroll = (): void => {
-    left.value = scroller.value?.scrollLeft ?? 0
+    const element = scroller.value
+    if (!element) return
+    scrolled = { top: element.scrollTop, left: element.scrollLeft }
+    left.value = scrolled.left
   }
   const measure = (): void => {
     const element = scroller.value
@@ -80,10 +85,10 @@ export function useLayout(
   function reveal(place: Place): void {
     const element = scroller.value
     if (!element) return
-    const now = { ...room.value, top: element.scrollTop, left: element.scrollLeft }
-    const to = revealed(layout.value, now, view(), place)
-    if (to.top !== now.top) element.scrollTop = to.top
-    if (to.left !== now.left) element.scrollLeft = to.left
+    const to = revealed(layout.value, { ...room.value, ...scrolled }, view(), place)
+    if (to.top !== scrolled.top) element.scrollTop = to.top
+    if (to.left !== scrolled.left) element.scrollLeft = to.left
+    scrolled = to
   }
 
   /** Where a cell is in the window. */

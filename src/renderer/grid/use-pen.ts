@@ -20,8 +20,7 @@ export function usePen(grid: EntryGridState, pen: Ref<HTMLTextAreaElement | null
     const column = selecting.column.value
     const x = rect.x + left
     return {
-      left: `${x}px`,
-      top: `${Math.max(0, Math.min(rect.y, height - ROW))}px`,
+      transform: `translate(${x}px, ${Math.max(0, Math.min(rect.y, height - ROW))}px)`,
       minWidth: `${rect.width}px`,
       maxWidth: `${Math.max(rect.width, layout.layout.value.width - x)}px`,
       textAlign: column && isNumeric(column) ? ('right' as const) : ('left' as const)

@@ -4,6 +4,7 @@ import { balanceOf, sectionStates, totalsOf, valueAt } from '@shared/ledger'
 import { UserError } from '@shared/errors'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
+import { onceAFrame } from '../after-frame'
 import { CallError, data } from '../call'
 import type { EditOutcome } from '../grid/model'
 import { OptimisticLedger } from './open-ledger'
@@ -12,6 +13,9 @@ import { OptimisticLedger } from './open-ledger'
 export const useLedger = defineStore('ledger', () => {
   const opened = shallowRef<OpenedLedger>()
   const ledger = shallowRef<UnitLedger>()
+  /** The ledger a frame later: totals and all that is reckoned from it never stand between a key and its cell. */
+  const settled = shallowRef<UnitLedger>()
+  const settling = onceAFrame(() => (settled.value = ledger.value))
   const saved = ref<Saved>()
   /** Edits on their way to the disk. */
   const writing = ref(0)
@@ -24,14 +28,17 @@ export const useLedger = defineStore('ledger', () => {
 
   function show(next: OpenedLedger): void {
     opened.value = next
-    ledger.value = next.ledger
+    ledger.value = settled.value = next.ledger
     saved.value = next.saved
     failure.value = undefined
     freeRowId = next.nextRowId
     held = new OptimisticLedger(
       next.ledger,
       (label, changes) => data(window.yusuanbu['ledger.apply']({ label, changes: [...changes] })),
-      (shown) => (ledger.value = shown)
+      (shown) => {
+        ledger.value = shown
+        settling.ask()
+      }
     )
   }
 
@@ -50,7 +57,8 @@ export const useLedger = defineStore('ledger', () => {
 
   async function close(): Promise<void> {
     await data(window.yusuanbu['ledger.close']({}))
-    opened.value = ledger.value = saved.value = held = undefined
+    settling.cancel()
+    opened.value = ledger.value = settled.value = saved.value = held = undefined
   }
 
   /** Writes an edit; it shows at once and is taken back, with a sentence, where it cannot be kept. */
@@ -101,14 +109,15 @@ export const useLedger = defineStore('ledger', () => {
   return {
     opened,
     ledger,
+    settled,
     saved,
     writing,
     failure,
     stepped,
     readOnly: computed(() => opened.value?.readOnly),
-    totals: computed(() => (ledger.value ? totalsOf(ledger.value) : undefined)),
-    balance: computed(() => (ledger.value ? balanceOf(ledger.value) : [])),
-    states: computed(() => (ledger.value ? sectionStates(ledger.value) : undefined)),
+    totals: computed(() => (settled.value ? totalsOf(settled.value) : undefined)),
+    balance: computed(() => (settled.value ? balanceOf(settled.value) : [])),
+    states: computed(() => (settled.value ? sectionStates(settled.value) : undefined)),
     open,
     breakLock,
     restore,

@@ -117,6 +117,24 @@ describe('the ledger in the window', () => {
     expect(held.shown.unit.name).toBe('甲')
   })
 
+  it('sends an edit before it is shown, and takes back what cannot even be sent', async () => {
+    const order: string[] = []
+    const held = new OptimisticLedger(
+      start(sample(1)),
+      () => {
+        order.push('sent')
+        if (order.length > 2) throw new Error('no door')
+        return Promise.resolve('saved')
+      },
+      ({ unit }) => order.push(unit.name)
+    )
+    await held.edit('填写', name('乙'))
+    expect(order).toEqual(['sent', '乙'])
+    expect(await held.edit('填写', name('丙', '乙'))).toMatchObject({ ok: false })
+    expect(order).toEqual(['sent', '乙', 'sent', '丙', '乙'])
+    expect(held.settled).toBe(true)
+  })
+
   it('keeps what was typed while a step back was on its way', async () => {
     const before = sample(2)
     const disk = new Disk(start(before))

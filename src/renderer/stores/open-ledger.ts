@@ -48,7 +48,7 @@ export class OptimisticLedger<S> {
     return this.#queue.length === 0
   }
 
-  /** Shows an edit and writes it. @throws nothing: a refusal is an outcome */
+  /** Writes an edit and shows it. @throws nothing: a refusal is an outcome */
   async edit(label: string, changes: readonly Change[]): Promise<Kept<S>> {
     const on = this.#shown
     let result: UnitLedger
@@ -60,9 +60,11 @@ export class OptimisticLedger<S> {
     }
     const write: Write = { state: 'underway', changes, on, result }
     this.#queue.push(write)
+    // It is on its way before anything is drawn: the disk writes while the page shows it.
+    const answer = this.#send(label, changes)
     this.#show(result)
     try {
-      const saved = await this.write(label, changes)
+      const saved = await answer
       this.#settle(write, 'written')
       return { ok: true, saved }
     } catch (error) {
@@ -89,6 +91,11 @@ export class OptimisticLedger<S> {
       if (write.state === 'underway') this.#settle(write, 'refused')
       throw error
     }
+  }
+
+  /** What cannot even be sent is refused like what cannot be written. */
+  async #send(label: string, changes: readonly Change[]): Promise<S> {
+    return this.write(label, changes)
   }
 
   #settle(write: Write, state: 'written' | 'refused'): void {

@@ -41,8 +41,8 @@ export function useIncome(): {
   }
   const lines = computed(() => reckoned<IncomeRow>(() => (store.ledger ? incomeRows(store.ledger) : [])))
 
-  async function asked(edit: GridEdit): Promise<Revised> {
-    const revised = await askEdit(edit, {
+  function asked(edit: GridEdit): Promise<Revised | undefined> | undefined {
+    return askEdit(edit, {
       columns: ['prior', 'income', 'carry'],
       priorOf: ({ row, column, cells }) => {
         // Last year's amount that comes along with the block is asked for as it will stand.
@@ -51,7 +51,13 @@ export function useIncome(): {
       },
       nameOf: ({ row }) => (typeof row === 'string' && isFundSource(row) ? sourceLabel(row) : '')
     })
-    return revised ?? { edit, refused: [] }
+  }
+
+  async function write(edit: GridEdit, revised: Revised | undefined): Promise<EditOutcome> {
+    if (store.ledger === undefined) return { ok: false, message: '账册已经关闭，没有保存。' }
+    const outcome = await store.edit(edit.label, incomeChanges(store.ledger, revised?.edit ?? edit))
+    const refused = revised?.refused ?? []
+    return outcome.ok && refused.length > 0 ? { ok: true, refused } : outcome
   }
 
   return {
@@ -66,15 +72,10 @@ export function useIncome(): {
       amount('difference', '差额', { readOnly: true, negative: true, width: 126 })
     ]),
     rows: computed(() => rowsOf(lines.value)),
-    apply: async (edit) => {
-      const revised = await asked(edit)
-      if (store.ledger === undefined) return { ok: false, message: '账册已经关闭，没有保存。' }
-      const outcome = await store.edit(edit.label, incomeChanges(store.ledger, revised.edit))
-      return outcome.ok && revised.refused.length > 0 ? { ok: true, refused: revised.refused } : outcome
-    },
+    apply: (edit) => asked(edit)?.then((revised) => write(edit, revised)) ?? write(edit, undefined),
     drafts: computed(() => drafts.of(DRAFTS)),
     keepDrafts: (next) => drafts.keep(DRAFTS, next),
-    unbalanced: computed(() => reckoned<Filling>(() => (store.ledger ? fillings(store.ledger) : []))),
+    unbalanced: computed(() => reckoned<Filling>(() => (store.settled ? fillings(store.settled) : []))),
     fill: async (sources) => {
       if (store.ledger === undefined) return { ok: false, message: '账册已经关闭，没有保存。' }
       return store.edit('按支出填平', fillChanges(store.ledger, sources))

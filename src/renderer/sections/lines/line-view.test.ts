@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { runs } from '../../../shared/testing/runs'
 import { compare, priorByCoordinate } from '../../entry/comparison'
 import type { AnyLine } from './line-view'
-import { arrangedLines, matrixOf, noFilter, passes, personnelAndOperating } from './line-view'
+import { arrangedLines, lineFigures, matrixOf, noFilter, passes, personnelAndOperating } from './line-view'
 
 const line = fc.record({
   function: fc.constantFrom('2150501', '2080501', ''),
@@ -22,7 +22,8 @@ describe('lines under headings', () => {
   it('have subtotals that make up the total, and every line once', () => {
     fc.assert(
       fc.property(lines, fc.constantFrom('function' as const, 'economic' as const), (rows, grouping) => {
-        const shown = arrangedLines(rows, grouping, compare(rows, new Map()), '合计')
+        const figures = lineFigures(rows, grouping, compare(rows, new Map()))
+        const shown = arrangedLines(rows, grouping, figures, '合计')
         const headings = shown.flatMap((one) => (one.kind === 'heading' ? [one.cells['amount']] : []))
         const total = shown.flatMap((one) => (one.kind === 'total' ? [one.cells['amount']] : []))
         expect(headings.reduce((all, text) => all + Math.round(Number(text) * 100), 0)).toBe(totalOf(rows))
@@ -39,7 +40,8 @@ describe('lines under headings', () => {
       { id: 1, function: '2150501', economic: '30201', source: 'generalPublicBudget', amount: fen(1500) }
     ]
     const prior = priorByCoordinate([{ ...now[0]!, id: 2, section: 'basic', amount: fen(1000) }], 'basic')
-    const [heading] = arrangedLines(now, 'economic', compare(now, prior), '合计')
+    const figures = lineFigures(now, 'economic', compare(now, prior))
+    const [heading] = arrangedLines(now, 'economic', figures, '合计')
     expect(heading).toMatchObject({
       cells: { economic: '302', amount: '15.00', prior: '10.00', change: '5.00' }
     })

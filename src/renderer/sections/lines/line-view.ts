@@ -3,7 +3,7 @@ import { isPersonnel } from '@shared/ledger'
 import { printInterchangeAmount, sum } from '@shared/money'
 import type { Fen } from '@shared/money'
 import type { Arranged, Group } from '../../entry/arrange'
-import { grouped, groupsOf } from '../../entry/arrange'
+import { entryOf, grouped, groupsOf } from '../../entry/arrange'
 import type { Comparison } from '../../entry/comparison'
 
 /** A line of any of the sections with lines. */
@@ -34,8 +34,17 @@ export function passes(line: AnyLine, filter: LineFilter, wordsOf: WordsOf): boo
   return words.every((word) => found.includes(word))
 }
 
-/** What some lines come to, this year and last, as cells of a heading or a total. */
-function figures(lines: readonly AnyLine[], { byLine }: Comparison): Record<string, string> {
+/** Cells of a heading or a total. */
+type Figures = Readonly<Record<string, string>>
+
+/** What the lines in sight come to, under their headings and together. */
+export interface LineFigures {
+  readonly groups: ReadonlyMap<string, Figures>
+  readonly total: Figures
+}
+
+/** What some lines come to, this year and last. */
+function figures(lines: readonly AnyLine[], { byLine }: Comparison): Figures {
   const known = lines.flatMap(({ id }) => byLine.get(id) ?? [])
   return {
     amount: printInterchangeAmount(sum(lines.map(({ amount }) => amount))),
@@ -53,26 +62,40 @@ const keyOf: Readonly<Record<Exclude<Grouping, 'none'>, (line: AnyLine) => strin
   economic: (line) => line.economic.slice(0, 3)
 }
 
+/** What stands at the headings and in the total. @throws UserError `sumTooLarge` */
+export function lineFigures(
+  lines: readonly AnyLine[],
+  grouping: Grouping,
+  comparison: Comparison
+): LineFigures {
+  const groups = grouping === 'none' ? [] : groupsOf(lines, keyOf[grouping])
+  return {
+    groups: new Map(groups.map(({ key, rows }) => [key, figures(rows, comparison)])),
+    total: figures(lines, comparison)
+  }
+}
+
 /**
- * The lines as the grid shows them: under headings with subtotals where they are grouped, the total last.
- * @throws UserError `sumTooLarge`
+ * The lines as the grid shows them: under headings with subtotals where they are grouped, the total last; without
+ * the total where there are no figures, which are then beyond what can be reckoned.
  */
 export function arrangedLines<L extends AnyLine>(
   lines: readonly L[],
   grouping: Grouping,
-  comparison: Comparison,
+  known: LineFigures | undefined,
   total: string
 ): Arranged<L>[] {
   const body: Arranged<L>[] =
     grouping === 'none'
-      ? lines.map((row) => ({ kind: 'entry', row }))
+      ? lines.map(entryOf)
       : grouped(groupsOf(lines, keyOf[grouping]), ({ key, rows }: Group<L>) => ({
           [grouping]: key === '' ? '没有选科目' : key,
           note: `${rows.length} 行`,
-          ...figures(rows, comparison)
+          ...known?.groups.get(key)
         }))
-  if (lines.length === 0) return body
-  return [...body, { kind: 'total', key: 'total', cells: { function: total, ...figures(lines, comparison) } }]
+  if (lines.length === 0 || known === undefined) return body
+  body.push({ kind: 'total', key: 'total', cells: { function: total, ...known.total } })
+  return body
 }
 
 /** A small table: what each function item spends on each economic class. */

@@ -1,22 +1,30 @@
 import { UserError } from '@shared/errors'
 import type { ListAddress, PriorSection } from '@shared/ledger'
-import { isFundSource, otherCategories, fieldLabel, rowsOf, sourceLabel } from '@shared/ledger'
+import {
+  fieldLabel,
+  isFundSource,
+  otherCategories,
+  otherCategoryLabel,
+  rowsOf,
+  sourceLabel
+} from '@shared/ledger'
 import { printInterchangeAmount } from '@shared/money'
 import type { Fen } from '@shared/money'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { Arranged } from '../../entry/arrange'
 import type { AmountCell, Slip } from '../../entry/ask'
 import type { Comparison } from '../../entry/comparison'
-import { compare, coordinateKey, priorByCoordinate } from '../../entry/comparison'
+import { compare, coordinateKey, keyOf, priorByCoordinate } from '../../entry/comparison'
 import { subjectLabel } from '../../entry/subjects'
 import { useAsk } from '../../entry/use-ask'
 import { useColumns } from '../../entry/use-columns'
 import { useListGrid } from '../../entry/use-list-grid'
 import type { ChoiceColumn, GridColumn, GridEdit } from '../../grid'
+import { stableMap } from '../../stable'
 import { useCatalog } from '../../stores/catalog'
 import { useLedger } from '../../stores/ledger'
 import type { AnyLine, Grouping, LineFilter } from './line-view'
-import { arrangedLines, noFilter, passes } from './line-view'
+import { arrangedLines, lineFigures, noFilter, passes } from './line-view'
 
 export interface LinesOptions {
   readonly address: ListAddress
@@ -36,15 +44,6 @@ const categoryColumn: ChoiceColumn = {
   options: otherCategories.map((value) => ({ value, label: otherCategoryLabel(value) }))
 }
 
-/** The Chinese name of a category of other expenditure. */
-export function otherCategoryLabel(category: (typeof otherCategories)[number]): string {
-  return {
-    businessExpenditure: '事业单位经营支出',
-    remittanceToSuperior: '上缴上级支出',
-    subsidyToAffiliates: '对附属单位补助支出'
-  }[category]
-}
-
 /** All that a grid of lines needs: its rows as filtered and grouped, its columns, its edits with their questions. */
 export function useLines(options: () => LinesOptions) {
   const store = useLedger()
@@ -61,15 +60,19 @@ export function useLines(options: () => LinesOptions) {
   const lines = computed(
     () => ((store.ledger && rowsOf(store.ledger, options().address)) ?? []) as readonly AnyLine[]
   )
-  const priorLines = computed(() => store.ledger?.priorYear.lines ?? [])
+  /** The same a frame later, for all that is reckoned from it. */
+  const settled = computed(
+    () => ((store.settled && rowsOf(store.settled, options().address)) ?? []) as readonly AnyLine[]
+  )
+  const priorLines = computed(() => store.settled?.priorYear.lines ?? [])
   const prior = computed(() => {
     const section = options().prior
     return section === undefined ? undefined : priorByCoordinate(priorLines.value, section)
   })
   const comparison = computed(() =>
-    prior.value === undefined ? UNCOMPARED : compare(lines.value, prior.value)
+    prior.value === undefined ? UNCOMPARED : compare(settled.value, prior.value)
   )
-  const givenNames = computed(() => namesOf(lines.value))
+  const givenNames = stableMap(() => namesOf(settled.value))
   const filtering = computed(() => Object.values(filter.value).some((one) => one !== ''))
 
   const labelOf = (classification: 'function' | 'economic', code: string): string =>
@@ -86,16 +89,20 @@ export function useLines(options: () => LinesOptions) {
     ].join(' ')
   }
 
-  function arrange(seen: readonly AnyLine[]): readonly Arranged<AnyLine>[] {
+  const isShown = (line: AnyLine): boolean =>
+    touched.value.has(line.id) || passes(line, filter.value, wordsOf)
+  const shown = computed(() => (filtering.value ? settled.value.filter(isShown) : settled.value))
+  const figures = computed(() => {
     try {
-      const total = filtering.value ? '筛选出的合计' : '合计'
-      return arrangedLines(seen, grouping.value, comparison.value, total)
+      return lineFigures(shown.value, grouping.value, comparison.value)
     } catch (error) {
       // A total beyond what can be reckoned is told at the head of the page; the lines stay to be corrected.
-      if (error instanceof UserError) return seen.map((row) => ({ kind: 'entry', row }))
+      if (error instanceof UserError) return undefined
       throw error
     }
-  }
+  })
+  const arrange = (seen: readonly AnyLine[]): readonly Arranged<AnyLine>[] =>
+    arrangedLines(seen, grouping.value, figures.value, filtering.value ? '筛选出的合计' : '合计')
 
   function read(line: AnyLine, column: string): string | undefined {
     switch (column) {
@@ -131,8 +138,10 @@ export function useLines(options: () => LinesOptions) {
     const line = lineOf(cell)
     if (line === undefined || prior.value === undefined) return undefined
     const key = coordinateKey(line)
-    const shared = lines.value.some((other) => other.id !== cell.row && coordinateKey(other) === key)
-    return shared ? undefined : prior.value.get(key)
+    const before = prior.value.get(key)
+    if (before === undefined) return undefined
+    const shared = lines.value.some((other) => other.id !== cell.row && keyOf(other) === key)
+    return shared ? undefined : before
   }
 
   const nameOf = ({ row }: Slip): string => {
@@ -152,9 +161,7 @@ export function useLines(options: () => LinesOptions) {
     inherits: options().category ? ['category', 'function', 'source'] : ['function', 'source'],
     clears: { function: ['functionName'], economic: ['economicName', 'governmentEconomic'] },
     read,
-    ...(filtering.value
-      ? { shown: (line) => touched.value.has(line.id) || passes(line, filter.value, wordsOf) }
-      : {}),
+    ...(filtering.value ? { shown: isShown } : {}),
     arrange,
     ask: (edit) => {
       touch(edit)
@@ -186,7 +193,7 @@ export function useLines(options: () => LinesOptions) {
     ]
   })
 
-  return { lines, binding, columns, filter, grouping, filtering, comparison, labelOf }
+  return { settled, shown, binding, columns, filter, grouping, comparison, labelOf }
 }
 
 /** The names that came with codes. */

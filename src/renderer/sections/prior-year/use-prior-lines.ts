@@ -1,17 +1,18 @@
 import { UserError } from '@shared/errors'
 import type { PriorLine } from '@shared/ledger'
-import { otherCategories, priorSections } from '@shared/ledger'
+import { otherCategories, otherCategoryLabel, priorSections } from '@shared/ledger'
 import { printInterchangeAmount, sum } from '@shared/money'
 import type { Fen } from '@shared/money'
 import { computed, shallowRef } from 'vue'
 import type { Arranged } from '../../entry/arrange'
+import { entryOf } from '../../entry/arrange'
 import type { Revised } from '../../entry/ask'
 import { useAsk } from '../../entry/use-ask'
 import { useColumns } from '../../entry/use-columns'
 import { useListGrid } from '../../entry/use-list-grid'
 import type { EditOutcome, GridColumn, GridEdit } from '../../grid'
+import { stableMap } from '../../stable'
 import { useLedger } from '../../stores/ledger'
-import { otherCategoryLabel } from '../lines/use-lines'
 import { isPulled, pulledIn, withReason } from './pulled'
 
 export const priorSectionLabels = { basic: '基本支出', project: '项目支出', other: '其他支出类别' } as const
@@ -30,9 +31,11 @@ export function usePriorLines() {
   const asked = shallowRef<ReasonAsked>()
 
   const lines = computed<readonly PriorLine[]>(() => store.ledger?.priorYear.lines ?? [])
-  const names = computed(() => {
+  /** The same a frame later, for what is reckoned from it. */
+  const settled = computed<readonly PriorLine[]>(() => store.settled?.priorYear.lines ?? [])
+  const names = stableMap(() => {
     const known = new Map<string, string>()
-    for (const { function: item, functionName, economic, economicName } of lines.value) {
+    for (const { function: item, functionName, economic, economicName } of settled.value) {
       if (functionName !== undefined) known.set(item, functionName)
       if (economicName !== undefined) known.set(economic, economicName)
     }
@@ -44,7 +47,7 @@ export function usePriorLines() {
     try {
       return priorSections.map((section) => ({
         label: priorSectionLabels[section],
-        amount: sum(lines.value.filter((line) => line.section === section).map(({ amount }) => amount))
+        amount: sum(settled.value.filter((line) => line.section === section).map(({ amount }) => amount))
       }))
     } catch (error) {
       if (error instanceof UserError) return []
@@ -53,27 +56,31 @@ export function usePriorLines() {
   })
 
   function arrange(rows: readonly PriorLine[]): Arranged<PriorLine>[] {
-    const body = rows.map((row): Arranged<PriorLine> => ({ kind: 'entry', row }))
+    const body: Arranged<PriorLine>[] = rows.map(entryOf)
     const total = totals.value.map(({ amount }) => amount)
     if (rows.length === 0 || total.length === 0) return body
     const amount = printInterchangeAmount(sum(total))
     return [...body, { kind: 'total', key: 'total', cells: { section: '支出合计', amount } }]
   }
 
-  async function ask(edit: GridEdit): Promise<EditOutcome | Revised | undefined> {
+  function ask(edit: GridEdit): Promise<EditOutcome | Revised | undefined> | undefined {
     const byId = new Map(lines.value.map((line) => [line.id, line]))
     const pulled = pulledIn(edit, (row) => byId.get(Number(row)))
-    let reasoned = edit
-    if (pulled.length > 0) {
-      const reason = await new Promise<string | undefined>((answer) => {
-        asked.value = { lines: pulled.length, answer }
-      })
-      asked.value = undefined
-      if (reason === undefined) return { ok: false, message: '没有改：取自上年账册的数，写明理由才能改。' }
-      reasoned = withReason(edit, pulled, reason)
-    }
+    return pulled.length > 0 ? askReason(edit, pulled) : askEdit(edit, { columns: ['amount'] })
+  }
+
+  async function askReason(
+    edit: GridEdit,
+    pulled: ReturnType<typeof pulledIn>
+  ): Promise<EditOutcome | Revised | undefined> {
+    const reason = await new Promise<string | undefined>((answer) => {
+      asked.value = { lines: pulled.length, answer }
+    })
+    asked.value = undefined
+    if (reason === undefined) return { ok: false, message: '没有改：取自上年账册的数，写明理由才能改。' }
+    const reasoned = withReason(edit, pulled, reason)
     const answered = await askEdit(reasoned, { columns: ['amount'] })
-    return answered ?? (reasoned === edit ? undefined : { edit: reasoned, refused: [] })
+    return answered ?? { edit: reasoned, refused: [] }
   }
 
   const binding = useListGrid<PriorLine>(() => ({

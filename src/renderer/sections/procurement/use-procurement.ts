@@ -1,6 +1,7 @@
 import type { ProcurementLine } from '@shared/ledger'
 import type { ComputedRef } from 'vue'
 import { computed } from 'vue'
+import type { Revised } from '../../entry/ask'
 import { useAsk } from '../../entry/use-ask'
 import { useColumns } from '../../entry/use-columns'
 import type { ListGridBinding } from '../../entry/use-list-grid'
@@ -50,11 +51,16 @@ export function useProcurement(): {
 
   const binding = useListGrid<ProcurementLine>(() => ({ ...procurementList, read: procurementText, marks }))
 
-  async function apply(edit: GridEdit): Promise<EditOutcome> {
-    const revised = (await askEdit(edit, { columns: ['price', 'amount'] })) ?? { edit, refused: [] }
+  function apply(edit: GridEdit): Promise<EditOutcome> {
+    const asked = askEdit(edit, { columns: ['price', 'amount'] })
+    return asked?.then((revised) => write(edit, revised)) ?? write(edit, undefined)
+  }
+
+  async function write(edit: GridEdit, revised: Revised | undefined): Promise<EditOutcome> {
     if (store.ledger === undefined) return { ok: false, message: '账册已经关闭，没有保存。' }
-    const outcome = await store.edit(edit.label, procurementChanges(store.ledger, revised.edit))
-    return outcome.ok && revised.refused.length > 0 ? { ok: true, refused: revised.refused } : outcome
+    const outcome = await store.edit(edit.label, procurementChanges(store.ledger, revised?.edit ?? edit))
+    const refused = revised?.refused ?? []
+    return outcome.ok && refused.length > 0 ? { ok: true, refused } : outcome
   }
 
   return {

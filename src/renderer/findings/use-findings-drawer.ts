@@ -1,6 +1,9 @@
 import type { Finding, Place } from '@shared/checks'
+import type { LedgerPath } from '@shared/ledger'
 import { computed, ref } from 'vue'
+import { refusedCells } from '../frame/refused'
 import { placeOfPath } from '../frame/section-marks'
+import { useDrafts } from '../stores/drafts'
 import { useFindings } from '../stores/findings'
 import { usePlace } from '../stores/place'
 import type { Arrangement, Wanted } from './arrange'
@@ -10,8 +13,7 @@ import { grouped } from './arrange'
 export function goToPlace(place: Place | undefined): void {
   const at = usePlace()
   if (place?.kind === 'cell') {
-    const page = placeOfPath(place.path)
-    if (page?.page === 'section') at.go({ ...page, path: place.path })
+    goToCell(place.path)
   } else if (place?.kind === 'section') at.go({ page: 'section', section: place.section })
   else if (place?.kind === 'table') at.go({ page: 'tables' })
 }
@@ -20,18 +22,40 @@ export function goToPlace(place: Place | undefined): void {
 export const placeOf = ({ places }: Finding): Place | undefined =>
   places.find(({ kind }) => kind === 'cell' || kind === 'section') ?? places[0]
 
-/** Goes to the next finding, or the one before, round and round; F8. */
+/** Something that wants to be looked at: a text that a cell refused, or a finding. */
+interface Stop {
+  readonly identity: string
+  readonly go: () => void
+}
+
+const goToCell = (path: LedgerPath): void => {
+  const page = placeOfPath(path)
+  if (page?.page === 'section') usePlace().go({ ...page, path })
+}
+
+/** All that wants to be looked at in the whole desk: refused texts first, for they are in no figure yet. */
+function stops(): Stop[] {
+  const refused = refusedCells(useDrafts().all())
+  return [
+    ...refused.map((path) => ({ identity: `refused:${path}`, go: () => goToCell(path) })),
+    ...useFindings().findings.map((finding) => ({
+      identity: finding.identity,
+      go: () => goToPlace(placeOf(finding))
+    }))
+  ]
+}
+
+/** Goes to the next stop of the whole desk, or the one before, round and round; F8. The drawer shows which it is. */
 export function goToFinding(step: 1 | -1): void {
   const store = useFindings()
-  const { findings } = store
-  if (findings.length === 0) return
-  const now = findings.findIndex(({ identity }) => identity === store.at)
-  const to = now < 0 ? (step === 1 ? 0 : findings.length - 1) : now + step
-  const finding = findings[(to + findings.length) % findings.length]
-  if (finding === undefined) return
+  const all = stops()
+  const now = all.findIndex(({ identity }) => identity === store.at)
+  const to = now < 0 ? (step === 1 ? 0 : all.length - 1) : now + step
+  const stop = all[(to + all.length) % all.length]
+  if (stop === undefined) return
   store.open = true
-  store.at = finding.identity
-  goToPlace(placeOf(finding))
+  store.at = stop.identity
+  stop.go()
 }
 
 /** What the drawer shows: the findings that are wanted, arranged. */

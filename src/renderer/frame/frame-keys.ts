@@ -58,7 +58,7 @@ export const keyGroups: readonly {
       ['Ctrl + Y 或 Ctrl + Shift + Z', '重做'],
       ['Ctrl + PageDown / PageUp', '下一部分 / 上一部分'],
       ['Alt + 1 … 9、0', '直接到第几部分'],
-      ['F8 / Shift + F8', '下一处 / 上一处有误的格'],
+      ['F8 / Shift + F8', '下一处 / 上一处问题，走遍整本账'],
       ['Ctrl + Shift + H', '本格历史'],
       ['Ctrl + P', '打印'],
       ['Ctrl + 逗号', '设置'],
@@ -72,7 +72,7 @@ export const keyGroups: readonly {
       ['方向键、Tab、Enter', '移到相邻的格；加 Shift 反向'],
       ['Ctrl + 方向键', '到有数的一片的边上'],
       ['Home / End', '本行的第一格 / 最后一格'],
-      ['Ctrl + Home / End', '表的第一格 / 最后一格'],
+      ['Ctrl + Home / End', '表的第一格 / 最后填的一格'],
       ['PageUp / PageDown', '上一屏 / 下一屏'],
       ['Shift + 移动', '扩大选中的范围'],
       ['Ctrl + A', '全部选中'],
@@ -84,10 +84,14 @@ export const keyGroups: readonly {
     keys: [
       ['直接输入', '替换本格；输入法打开时也一样'],
       ['F2', '修改本格原有的内容'],
-      ['Esc', '放弃正在输入的，恢复原样'],
+      ['Esc', '放弃正在输入的或没有填进去的，恢复原样'],
       ['Delete', '清除选中的格'],
       ['Ctrl + C / X / V', '复制 / 剪切 / 粘贴，与 Excel、WPS 互通'],
       ['Ctrl + D', '用上面的格向下填充'],
+      ['Insert', '在上面插入一行'],
+      ['Ctrl + Delete', '删除选中的行'],
+      ['Ctrl + Shift + D', '复制选中的行'],
+      ['Alt + Enter', '文字格里换行'],
       ['Alt + ↓', '打开可选的内容'],
       ['科目格里输入 bgf', '按拼音首字母找到办公费；编码和名称也可以']
     ]

@@ -14,16 +14,26 @@ import {
 const draft = (row: string | number, column: string): Drafts =>
   new Map([[draftKey(row, column), { row, column, text: 'x', reason: '不是金额' }]])
 
+const plain = { refused: false, partial: false }
+
 describe('the marks of the sections', () => {
   it('tells a refused text before anything else', () => {
-    expect(markOf('income', 'filled', true)).toBe('wrong')
-    expect(markOf('income', 'filled', false)).toBe('filled')
-    expect(markOf('projects', 'empty', false)).toBe('empty')
-    expect(markOf('projects', 'closed', false)).toBe('closed')
+    expect(markOf('income', 'filled', { ...plain, refused: true })).toBe('wrong')
+    expect(markOf('income', 'filled', { refused: true, partial: true })).toBe('wrong')
+    expect(markOf('income', 'filled', plain)).toBe('filled')
+    expect(markOf('projects', 'empty', plain)).toBe('empty')
+    expect(markOf('projects', 'closed', plain)).toBe('closed')
+  })
+
+  it('does not call a section done in which something is missing', () => {
+    const begun = { ...plain, partial: true }
+    expect(markOf('performance', 'filled', begun)).toBe('partial')
+    expect(markOf('performance', 'empty', begun)).toBe('empty')
+    expect(markOf('performance', 'closed', begun)).toBe('closed')
   })
 
   it('lets only 其他支出类别 stay empty', () => {
-    expect(sections.filter((section) => markOf(section, 'empty', false) === 'optional')).toEqual([
+    expect(sections.filter((section) => markOf(section, 'empty', plain) === 'optional')).toEqual([
       'otherExpenditure'
     ])
   })

@@ -4,20 +4,34 @@ import type { Place } from '../stores/place'
 import type { Drafts } from '../grid/model'
 
 /** How far a section is, as the list of sections says it. */
-export type SectionMark = 'wrong' | 'filled' | 'closed' | 'empty' | 'optional'
+export type SectionMark = 'wrong' | 'filled' | 'partial' | 'closed' | 'empty' | 'optional'
 
 /** Each mark in shape and word: colour is never its only sign. */
 export const markWords: Readonly<Record<SectionMark, { readonly sign: string; readonly word: string }>> = {
   wrong: { sign: '!', word: '填写有误' },
   filled: { sign: '✓', word: '完成' },
+  partial: { sign: '◐', word: '没填完' },
   closed: { sign: '–', word: '无此项' },
   empty: { sign: '○', word: '未填' },
   optional: { sign: '·', word: '可不填' }
 }
 
-/** `refused`: the section has texts that its cells did not take. 其他支出类别, which few units have, may stay empty. */
-export function markOf(section: Section, state: SectionState, refused: boolean): SectionMark {
+/** What is known of a section beside its state. */
+export interface SectionFacts {
+  /** It has texts that its cells did not take. */
+  readonly refused: boolean
+  /** Something is there and something is missing. */
+  readonly partial: boolean
+}
+
+/** 其他支出类别, which few units have, may stay empty. */
+export function markOf(
+  section: Section,
+  state: SectionState,
+  { refused, partial }: SectionFacts
+): SectionMark {
   if (refused) return 'wrong'
+  if (partial && state === 'filled') return 'partial'
   return state === 'empty' && section === 'otherExpenditure' ? 'optional' : state
 }
 

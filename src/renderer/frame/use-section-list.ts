@@ -4,6 +4,7 @@ import { UserError } from '@shared/errors'
 import type { Fen } from '@shared/money'
 import type { ComputedRef } from 'vue'
 import { computed } from 'vue'
+import { missingOf } from '../sections/performance/goals'
 import { useDrafts } from '../stores/drafts'
 import { useLedger } from '../stores/ledger'
 import { usePlace } from '../stores/place'
@@ -41,11 +42,18 @@ export function useSectionList(): {
     }
   }
 
+  /** A project without its goal or indicators: 绩效目标 is begun and not done. */
+  const goalsLacking = computed(
+    () => store.settled?.projects.some((project) => missingOf(project).length > 0) === true
+  )
   const items = computed(() => {
     const refused = sectionsWithDrafts(drafts.all())
     const { here } = place
     return listedSections(store.states).map((section): SectionItem => {
-      const name = markOf(section, store.states?.[section] ?? 'empty', refused.has(section))
+      const name = markOf(section, store.states?.[section] ?? 'empty', {
+        refused: refused.has(section),
+        partial: section === 'performance' && goalsLacking.value
+      })
       return {
         section,
         mark: { name, ...markWords[name] },

@@ -176,15 +176,26 @@ describe('typing', () => {
 
 describe('what a cell refuses', () => {
   it('stays there with its reason, and is settled by what it takes', () => {
-    const { press, edits, drafts, place } = open(two)
+    const { press, edits, drafts } = open(two)
     press('ArrowRight', "'十", 'Enter')
     expect(edits).toEqual([])
     expect(drafts.value.get(draftKey(1, 'amount'))).toMatchObject({ text: '十' })
-    press('F8')
-    expect(place()).toEqual({ row: 0, column: 1 })
-    press("'1", 'Enter')
+    press('ArrowUp', "'1", 'Enter')
     // What the cell had before is what was typed now: no edit, and nothing refused any more.
     expect([edits.length, drafts.value.size]).toEqual([0, 0])
+  })
+
+  it('is given up by Escape, and what the cell holds stands there again', () => {
+    const { press, edits, drafts, commands, place } = open(two)
+    press('ArrowRight', "'十", 'Enter', 'ArrowUp', "'百", 'Escape')
+    expect(drafts.value.get(draftKey(1, 'amount'))).toMatchObject({ text: '十' })
+    press('Escape')
+    expect([drafts.value.size, edits.length, place()]).toEqual([0, 0, { row: 0, column: 1 }])
+    const tab = { key: 'Tab', ctrl: false, shift: false, alt: false }
+    // It was not for leaving the grid: that takes another one.
+    expect(commands.key(tab)).toBe(true)
+    press('Escape')
+    expect(commands.key(tab)).toBe(false)
   })
 
   it('is not what stood there before and cannot be read any more, when it is only looked at', () => {

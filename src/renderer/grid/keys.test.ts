@@ -43,14 +43,14 @@ describe('a key', () => {
       'Ctrl+z': 'undo',
       'Ctrl+y': 'redo',
       'Ctrl+Shift+Z': 'redo',
-      F8: 'mark',
-      'Shift+F8': 'mark',
       'Alt+ArrowDown': 'openList',
       'Ctrl+Home': 'move',
       PageDown: 'move',
       'Shift+End': 'move'
     }
     for (const [name, command] of Object.entries(asked)) expect([name, asks(name)]).toEqual([name, command])
+    // The whole desk's, wherever the focus is.
+    for (const name of ['F1', 'F8', 'Shift+F8']) expect([name, asks(name)]).toEqual([name, undefined])
   })
 
   it('moves in the text while correcting, and in the grid while typing', () => {

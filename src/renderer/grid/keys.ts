@@ -6,7 +6,7 @@ export type EditMode = 'none' | 'typing' | 'correcting'
 /** What a pressed key asks for. */
 export type Command =
   | { readonly do: 'move'; readonly move: Move; readonly extend: boolean }
-  | { readonly do: 'tab' | 'enter' | 'find' | 'mark' | 'findNext'; readonly back: boolean }
+  | { readonly do: 'tab' | 'enter' | 'find' | 'findNext'; readonly back: boolean }
   | {
       readonly do:
         | 'selectAll'
@@ -116,8 +116,6 @@ export function commandOf(key: Key, mode: EditMode, listed = false): Command | u
       return { do: 'correct' }
     case 'F3':
       return { do: 'findNext', back: shift }
-    case 'F8':
-      return { do: 'mark', back: shift }
     case 'Enter':
       if (!ctrl) return { do: 'enter', back: shift }
   }

@@ -22,6 +22,16 @@ describe('columns', () => {
     expect(tracks.map((track) => track.left)).toEqual([rowHeader, rowHeader + 100, rowHeader + 200 + share])
     expect(layoutOf({ ...plain, columns, room: 100 }).width).toBe(rowHeader + 250)
   })
+  it('grow no wider than can be followed, on the largest screen', () => {
+    const columns = [
+      column('a', 240),
+      column('note', 100, { grow: true }),
+      column('wide', 900, { grow: true })
+    ]
+    const { tracks, width } = layoutOf({ ...plain, columns, room: 3600 })
+    expect(tracks.map((track) => track.width)).toEqual([240, 720, 900])
+    expect(width).toBeLessThan(3600)
+  })
   it('keep a width that was drawn, not less than can be seen', () => {
     const columns = [column('a', 100, { grow: true })]
     const width = (drawn: number): number | undefined =>

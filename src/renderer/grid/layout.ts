@@ -6,6 +6,8 @@ import type { GridView } from './view'
 export const ROW = 28
 export const HEADING = 28
 const NARROWEST = 36
+/** A column that grows takes no more: a line of words wider than this is hard to follow on a large screen. */
+const WIDEST = 720
 
 /** Where a column stands: its left edge within the whole width, the row headers' column included. */
 export interface Track {
@@ -46,7 +48,9 @@ export function layoutOf({ columns, drawn, count, frozen, room }: LayoutRequest)
   const tracks: Track[] = []
   let at = rowHeader
   for (const [n, column] of columns.entries()) {
-    const width = (wished[n] ?? 0) + (column.grow === true && !drawn.has(column.key) ? share : 0)
+    const own = wished[n] ?? 0
+    const grows = column.grow === true && !drawn.has(column.key)
+    const width = grows ? Math.max(own, Math.min(own + share, WIDEST)) : own
     tracks.push({ left: at, width })
     at += width
   }

@@ -21,6 +21,7 @@ import {
 /** A grid by its picture: a letter for a filled cell, a dot for an empty one. */
 const grid = (...lines: string[]): Bounds => ({
   rows: lines.length,
+  lastEntry: lines.length - 1,
   columns: lines[0]?.length ?? 0,
   page: 3,
   filled: ({ row, column }) => lines[row]?.[column] === 'x'
@@ -88,6 +89,9 @@ describe('moving', () => {
     expect(to({ to: 'rowEnd' })).toEqual({ row: 1, column: 2 })
     expect(to({ to: 'first' })).toEqual({ row: 0, column: 0 })
     expect(to({ to: 'last' })).toEqual({ row: 4, column: 2 })
+    const withTotal = { ...of, lastEntry: 2 }
+    expect(moved(from, { to: 'last' }, false, withTotal).active).toEqual({ row: 2, column: 2 })
+    expect(moved(from, { to: 'last' }, false, { ...of, lastEntry: -1 }).active.row).toBe(0)
   })
 })
 

@@ -26,6 +26,8 @@ export interface Selection {
 export interface Bounds {
   readonly rows: number
   readonly columns: number
+  /** The last row that somebody has entered: neither the blank one nor a total. */
+  readonly lastEntry: number
   /** How many rows a page has. */
   readonly page: number
   /** Whether a cell shows anything: where Ctrl and an arrow stop. */
@@ -111,7 +113,7 @@ function target(from: Place, move: Move, bounds: Bounds): Place {
     case 'first':
       return { row: 0, column: 0 }
     case 'last':
-      return { row: bounds.rows - 1, column: bounds.columns - 1 }
+      return { row: bounds.lastEntry, column: bounds.columns - 1 }
     default: {
       const step = STEPS[move.to]
       if (move.by === 'data') return dataEdge(from, step, bounds)

@@ -2,7 +2,7 @@ import { ref } from 'vue'
 import type { Copied } from './clipboard'
 import { copyBlock, planClear, planPaste } from './clipboard'
 import { fillTarget, planFill, planFillDown } from './fill'
-import { findText, nextCell } from './find'
+import { findText } from './find'
 import type { Command, Key } from './keys'
 import { commandOf } from './keys'
 import type { GridColumn, MakeKey } from './model'
@@ -57,7 +57,16 @@ export function useCommands(edits: Edits, selecting: Selecting, editor: Editor, 
 
   function cancel(): void {
     if (finding.value) finding.value = false
-    else if (!editor.cancel()) leaving.value = true
+    else if (!editor.cancel() && !giveUpRefused()) leaving.value = true
+  }
+
+  /** The text that the active cell refused goes, and its value stands there again. */
+  function giveUpRefused(): boolean {
+    const { row, column } = selection.value.active
+    const key = options.columns()[column]?.key ?? ''
+    const refused = view().count > 0 && edits.draftAt(row, key) !== undefined
+    if (refused) edits.dropDraft(view().key(row), key)
+    return refused
   }
 
   const rowsOf = ({ top, bottom }: Block): { top: number; bottom: number } => ({ top, bottom })
@@ -154,23 +163,6 @@ export function useCommands(edits: Edits, selecting: Selecting, editor: Editor, 
     })
   }
 
-  function goToNext(back: boolean, fits: (place: Place) => boolean): boolean {
-    editor.commit()
-    const { rows, columns } = bounds()
-    const place = nextCell(rows, columns, selection.value.active, back, fits)
-    if (place) goTo(place)
-    return place !== undefined
-  }
-
-  /** F8: the next cell with a mark, or with a text that it refused. */
-  function mark(back: boolean): void {
-    const found = goToNext(back, ({ row, column }) => {
-      const key = options.columns()[column]?.key ?? ''
-      return edits.draftAt(row, key) !== undefined || view().marks(row, key).length > 0
-    })
-    if (!found) editor.hint.value = '这张表里没有要处理的格子。'
-  }
-
   function findNext(back: boolean): void {
     const place = findText(view(), options.columns(), wanted.value, selection.value.active, back)
     notFound.value = place === undefined && wanted.value.trim() !== ''
@@ -225,8 +217,7 @@ export function useCommands(edits: Edits, selecting: Selecting, editor: Editor, 
       editor.commit()
       finding.value = true
     },
-    findNext: (command) => findNext('back' in command && command.back),
-    mark: (command) => mark('back' in command && command.back)
+    findNext: (command) => findNext('back' in command && command.back)
   }
 
   function breakLine(): void {

@@ -31,12 +31,15 @@ export interface EntryGridProps {
   readonly readOnly?: boolean | undefined
   /** How many columns stay at the left. */
   readonly frozen?: number | undefined
+  /** The widths that columns were drawn to before, by their keys. */
+  readonly widths?: Readonly<Record<string, number>> | undefined
 }
 
 export interface EntryGridEvents {
   readonly drafts: (drafts: Drafts) => void
   readonly undo: () => void
   readonly redo: () => void
+  readonly widths: (widths: Readonly<Record<string, number>>) => void
   readonly selected: (summary: SelectionSummary) => void
   readonly active: (row: RowKey | undefined, column: string | undefined) => void
 }
@@ -75,7 +78,8 @@ export function useEntryGrid(
     elements.scroller,
     () => edits.view.value,
     columns,
-    () => props.frozen ?? 0
+    () => props.frozen ?? 0,
+    { of: () => props.widths ?? {}, drawn: events.widths }
   )
   const selecting = useSelecting(edits.view, columns, () => layout.page.value)
   const editor = useEditor(edits, selecting, pen)

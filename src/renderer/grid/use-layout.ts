@@ -15,13 +15,18 @@ export function useLayout(
   scroller: Ref<HTMLElement | null>,
   view: () => GridView,
   columns: () => readonly GridColumn[],
-  frozen: () => number
+  frozen: () => number,
+  widths: {
+    /** Widths that were drawn before, by the column's key. */
+    readonly of: () => Readonly<Record<string, number>>
+    readonly drawn: (widths: Readonly<Record<string, number>>) => void
+  }
 ) {
   const left = ref(0)
   /** How far it is scrolled, told by events and by what was asked for: to ask the page would have it laid out. */
   let scrolled = { top: 0, left: 0 }
   const room = shallowRef({ width: 0, height: 0 })
-  const drawn = shallowRef<ReadonlyMap<string, number>>(new Map())
+  const drawn = shallowRef<ReadonlyMap<string, number>>(new Map(Object.entries(widths.of())))
 
   const body = computed(() => view().count - view().pinned)
   const layout = computed(() =>
@@ -115,6 +120,7 @@ export function useLayout(
     },
     drawWidth: (key: string, width: number): void => {
       drawn.value = new Map(drawn.value).set(key, width)
+      widths.drawn(Object.fromEntries(drawn.value))
     }
   }
 }

@@ -4,6 +4,7 @@ import type { GridColumn } from './model'
 import type { Block, Bounds, Place, Selection } from './selection'
 import { blockOf, clamped, followed, selectionAt } from './selection'
 import type { GridView } from './view'
+import { lastEntry } from './view'
 
 export interface Selecting {
   readonly selection: ShallowRef<Selection>
@@ -28,6 +29,7 @@ export function useSelecting(
   const bounds = (): Bounds => ({
     rows: view.value.count,
     columns: columns().length,
+    lastEntry: lastEntry(view.value),
     page: page(),
     filled: ({ row, column }) => {
       const key = columns()[column]?.key

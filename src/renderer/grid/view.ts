@@ -161,12 +161,16 @@ export function viewOf(
   }
 }
 
-/** The row after which the next new one stands at the end: the last before the blank row and the totals. */
+/** The last row before the blank one and the totals; -1 where there is none. */
+export function lastEntry(view: GridView): number {
+  const last = view.count - view.pinned - 1
+  return last >= 0 && view.role(last) === 'blank' ? last - 1 : last
+}
+
+/** The row after which the next new one stands at the end. */
 export function lastEntryKey(view: GridView): RowKey | null {
-  for (let row = view.count - view.pinned - 1; row >= 0; row -= 1) {
-    if (view.role(row) !== 'blank') return view.key(row)
-  }
-  return null
+  const last = lastEntry(view)
+  return last < 0 ? null : view.key(last)
 }
 
 /** The label on a row's header: its number as shown, from 1; a total has none. */

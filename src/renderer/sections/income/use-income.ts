@@ -10,7 +10,8 @@ import type { Drafts, EditOutcome, GridColumn, GridEdit, GridRows } from '../../
 import { useDrafts } from '../../stores/drafts'
 import { useLedger } from '../../stores/ledger'
 import type { Filling, IncomeRow } from './income-rows'
-import { fillChanges, fillings, incomeChanges, incomePath, incomeRows, incomeText } from './income-rows'
+import { fillChanges, fillings, incomeChanges, incomeRows } from './income-rows'
+import { incomeGridRows } from './income-grid-rows'
 
 /** By the section's name the drafts are found again. */
 const DRAFTS = 'income'
@@ -71,7 +72,7 @@ export function useIncome(): {
       amount('carry', '结转下年', { width: 132 }),
       amount('difference', '差额', { readOnly: true, negative: true, width: 126 })
     ]),
-    rows: computed(() => rowsOf(lines.value)),
+    rows: computed(() => incomeGridRows(lines.value, drafts.of(DRAFTS))),
     apply: (edit) => asked(edit)?.then((revised) => write(edit, revised)) ?? write(edit, undefined),
     drafts: computed(() => drafts.of(DRAFTS)),
     keepDrafts: (next) => drafts.keep(DRAFTS, next),
@@ -79,26 +80,6 @@ export function useIncome(): {
     fill: async (sources) => {
       if (store.ledger === undefined) return { ok: false, message: '账册已经关闭，没有保存。' }
       return store.edit('按支出填平', fillChanges(store.ledger, sources))
-    }
-  }
-}
-
-function rowsOf(lines: readonly IncomeRow[]): GridRows {
-  const at = <T>(row: number, ask: (line: IncomeRow) => T): T | undefined => {
-    const line = lines[row]
-    return line === undefined ? undefined : ask(line)
-  }
-  return {
-    count: lines.length,
-    key: (row) => at(row, ({ key }) => key) ?? '',
-    role: (row) => (at(row, ({ key }) => isFundSource(key)) === true ? 'entry' : 'total'),
-    value: (row, column) => at(row, (line) => incomeText(line, column)),
-    marks: (row, column) => {
-      const line = lines[row]
-      if (column !== 'difference' || line?.difference === undefined || line.difference === 0) return []
-      if (incomePath(line.key, 'income') === undefined) return []
-      const words = line.difference > 0 ? '收入多于支出和结转' : '收入不够支出和结转'
-      return [{ severity: 'error', message: `${line.label}不平：${words}。` }]
     }
   }
 }

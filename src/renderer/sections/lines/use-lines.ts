@@ -20,6 +20,7 @@ import { useAsk } from '../../entry/use-ask'
 import { useColumns } from '../../entry/use-columns'
 import { useListGrid } from '../../entry/use-list-grid'
 import type { ChoiceColumn, GridColumn, GridEdit } from '../../grid'
+import { draftKey } from '../../grid/model'
 import { stableMap } from '../../stable'
 import { useCatalog } from '../../stores/catalog'
 import { useLedger } from '../../stores/ledger'
@@ -110,7 +111,9 @@ export function useLines(options: () => LinesOptions) {
         return printInterchangeAmount(line.amount)
       case 'prior':
       case 'change': {
-        const compared = comparison.value.byLine.get(line.id)?.[column]
+        // A change of a figure that was refused would be that of another one.
+        const refused = column === 'change' && binding.drafts.value.has(draftKey(line.id, 'amount'))
+        const compared = refused ? undefined : comparison.value.byLine.get(line.id)?.[column]
         return compared === undefined ? undefined : printInterchangeAmount(compared)
       }
       case 'function':

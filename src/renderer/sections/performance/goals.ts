@@ -29,7 +29,8 @@ function levelsOf(indicators: readonly Indicator[]): ProjectGoal['levels'] {
   return [...counts].map(([name, count]) => ({ name: name === '' ? '未分级' : name, count }))
 }
 
-function missingOf({ goal, indicators }: Project): string[] {
+/** What a project's goal still lacks, in words; nothing when all is there. */
+export function missingOf({ goal, indicators }: Project): string[] {
   const without = indicators.filter(({ name, value }) => name === '' || value === '').length
   return [
     ...(goal === undefined ? ['缺年度绩效目标'] : []),

@@ -1,0 +1,17 @@
+import type { LedgerPath, ListAddress } from '@shared/ledger'
+import { rowCellPath } from '@shared/ledger'
+import type { Drafts } from '../grid/model'
+import { incomePath } from '../sections/income/income-rows'
+
+/**
+ * The cells that hold a text which they refused, in the order in which they came. Grids are named by their list's
+ * address or their section, the forms' fields stand under their paths.
+ */
+export function refusedCells(all: ReadonlyMap<string, Drafts>): LedgerPath[] {
+  return [...all].flatMap(([grid, drafts]) =>
+    [...drafts.values()].flatMap(({ row, column }) => {
+      if (grid.startsWith('{')) return rowCellPath(JSON.parse(grid) as ListAddress, Number(row), column)
+      return (grid === 'income' ? incomePath(row, column) : String(row)) ?? []
+    })
+  )
+}

@@ -1,0 +1,32 @@
+import { emptyLedger } from '@shared/ledger'
+import { fen } from '@shared/money'
+import { describe, expect, it } from 'vitest'
+import type { Drafts } from '../../grid/model'
+import { draftKey } from '../../grid/model'
+import { incomeGridRows } from './income-grid-rows'
+import { incomeRows } from './income-rows'
+
+const ledger = {
+  ...emptyLedger('402001', 2023),
+  income: { otherIncome: fen(30_000) },
+  priorYear: { income: { otherIncome: fen(20_000) }, lines: [] }
+}
+const refused = (column: string): Drafts =>
+  new Map([
+    [draftKey('otherIncome', column), { row: 'otherIncome', column, text: '三百', reason: '不是金额。' }]
+  ])
+const shown = (drafts: Drafts): (string | undefined)[] => {
+  const lines = incomeRows(ledger)
+  const row = lines.findIndex(({ key }) => key === 'otherIncome')
+  const { value } = incomeGridRows(lines, drafts)
+  return ['change', 'percent', 'difference', 'income'].map((column) => value(row, column))
+}
+
+describe('what follows from a figure', () => {
+  it('is not said while the figure is refused: what stood there before is another one', () => {
+    expect(shown(new Map())).toEqual(['100.00', '50.00', '300.00', '300.00'])
+    expect(shown(refused('income'))).toEqual([undefined, undefined, undefined, '300.00'])
+    expect(shown(refused('prior'))).toEqual([undefined, undefined, '300.00', '300.00'])
+    expect(shown(refused('carry'))).toEqual(['100.00', '50.00', undefined, '300.00'])
+  })
+})

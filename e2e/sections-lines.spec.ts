@@ -13,7 +13,7 @@ async function paste(app: ElectronApplication, page: Page, text: string): Promis
 
 /** To the first cell of the empty row above the total. */
 async function toBlankRow(page: Page): Promise<void> {
-  for (const key of ['ControlOrMeta+End', 'ArrowUp', 'Home']) await page.keyboard.press(key)
+  for (const key of ['ControlOrMeta+End', 'ArrowDown', 'Home']) await page.keyboard.press(key)
 }
 
 const grid = (page: Page, name: string): Locator => page.getByRole('grid', { name })
@@ -211,4 +211,65 @@ test('the sections with lines have no fault of accessibility, and look right', a
   await expect(page.getByRole('heading', { name: '项目支出绩效目标表' })).toBeVisible()
   expect(await violations(page), 'project').toEqual([])
   await takePictures(app, page, 'lines-project')
+})
+
+test('a refused figure is given up by Escape, and nothing is reckoned from what stood there before', async ({
+  start
+}) => {
+  const { page } = await start()
+  const desk = await DeskPage.openSample(page)
+  await desk.section('basicExpenditure').click()
+  // The second line: 30302, 16,200.00 this year, 20,000.00 last year.
+  await page.keyboard.press('ArrowDown')
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press('ArrowRight')
+  const second = grid(page, '基本支出明细').locator("[data-row='1']")
+  const change = second.locator('[data-column=change]')
+  await expect(change).toHaveText('-3,800.00')
+  await page.keyboard.type('一万')
+  await page.keyboard.press('Enter')
+  await expect(second.locator('.refused')).toHaveText('一万')
+  await expect(change).toHaveText('')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Escape')
+  await expect(second.locator('[data-column=amount]')).toHaveText('16,200.00')
+  await expect(change).toHaveText('-3,800.00')
+})
+
+test('Ctrl+End comes to the last entry, F8 to the refused text wherever it is', async ({ start }) => {
+  const { page } = await start()
+  const desk = await DeskPage.openSample(page)
+  await desk.section('basicExpenditure').click()
+  await expect(page.getByText('共 33 行')).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+End')
+  const active = page.locator('.entry-grid .cell.active')
+  await expect(active).toHaveAttribute('data-column', 'note')
+  await expect(active.locator('..')).toHaveAttribute('data-row', '32')
+  await page.keyboard.press('Home')
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press('ArrowRight')
+  await page.keyboard.type('一万')
+  await page.keyboard.press('Enter')
+  await desk.section('statement').click()
+  await page.keyboard.press('F8')
+  await expect(desk.section('basicExpenditure')).toHaveAttribute('aria-current', 'page')
+  await expect(active).toHaveText('一万')
+})
+
+test('a width that a column was drawn to is there again after a restart', async ({ start }) => {
+  const first = await start()
+  await (await DeskPage.openSample(first.page)).section('basicExpenditure').click()
+  const heading = (page: Page): Locator => page.locator('.entry-grid .titles .heading').first()
+  const widthOf = async (page: Page): Promise<number> => (await heading(page).boundingBox())?.width ?? 0
+  const before = await widthOf(first.page)
+  const grip = await heading(first.page).locator('.grip').boundingBox()
+  if (grip === null) throw new Error('no grip')
+  await first.page.mouse.move(grip.x + 3, grip.y + 10)
+  await first.page.mouse.down()
+  await first.page.mouse.move(grip.x + 63, grip.y + 10, { steps: 4 })
+  await first.page.mouse.up()
+  const drawn = await widthOf(first.page)
+  expect(drawn).toBeGreaterThan(before + 50)
+  await first.app.close()
+  const { page } = await start()
+  await new DeskPage(page).section('basicExpenditure').click()
+  await expect.poll(() => widthOf(page)).toBeCloseTo(drawn, 0)
 })

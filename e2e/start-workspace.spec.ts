@@ -108,6 +108,7 @@ test('the sample is marked, and made anew when confirmed', async ({ start }) => 
   await page.getByLabel('经办人').fill('李明')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: '返回', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('示例：赣州市工业和信息化局')
   await page.getByRole('button', { name: '恢复示例…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '恢复示例' }).click()
   await expect(page.getByRole('alert')).toContainText('示例已恢复最初的样子')

@@ -93,7 +93,7 @@ describe('the sample', () => {
   it('lies in a folder of its own with its three units, and says that it is one', async () => {
     const { entrance } = bench.start()
     const state = await entrance.openSample()
-    expect(state).toMatchObject({ name: '示例', sample: true, folder: bench.at('data', 'sample') })
+    expect(state).toMatchObject({ name: '示例：赣州市工业和信息化局', sample: true, folder: bench.at('data', 'sample') })
     expect(state.ledgers.map(({ code }) => code)).toEqual(['402001', '402002', '402004'])
   })
 

@@ -23,6 +23,29 @@ const reopened = async (): Promise<Desk> => {
   return desk
 }
 
+describe('a damaged ledger', () => {
+  it('says that it is one, and is sound again with a backup in its place', async () => {
+    const first = await bench.inLedger()
+    await first.ledgers.apply(income('1.00'))
+    const [backup] = await first.ledgers.backup()
+    await first.desk.end()
+    const path = bench.at('workspace/ledgers/2023/402001.ledger')
+    const bytes = readFileSync(path)
+    // A page in the middle: what is left can still be read.
+    bytes.fill(0xff, bytes.length - 4096, bytes.length - 2048)
+    writeFileSync(path, bytes)
+    const { ledgers } = await reopened()
+    expect(await ledgers.open(ID, false)).toMatchObject({
+      damaged: true,
+      readOnly: expect.stringContaining('已损坏') as string
+    })
+    const restored = await ledgers.restore(backup!.id)
+    expect(restored).not.toHaveProperty('damaged')
+    expect(restored).not.toHaveProperty('readOnly')
+    expect(restored.ledger.income.affiliateRemittance).toBe(fen(100))
+  })
+})
+
 describe('steps', () => {
   it('gives the step, its time, and what can be taken back and done again', async () => {
     const { ledgers } = await bench.inLedger()

@@ -55,6 +55,7 @@ export class OpenLedger {
       nextRowId: this.store.nextRowId(),
       saved: this.saved(),
       ...(readOnly === undefined ? {} : { readOnly }),
+      ...(this.#damaged ? { damaged: true } : {}),
       notices: this.store.findings.map(({ code, message, action }) => ({
         severity: severities[code],
         message,
@@ -106,6 +107,10 @@ export class OpenLedger {
       ...(undo === undefined ? {} : { undo }),
       ...(redo === undefined ? {} : { redo })
     }
+  }
+
+  get #damaged(): boolean {
+    return this.store.readOnly && this.store.findings.some(({ code }) => code === 'damaged')
   }
 
   private readOnly(): string | undefined {

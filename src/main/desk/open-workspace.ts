@@ -7,7 +7,7 @@ import type { Files } from '../files'
 import type { StoreOptions } from '../ledger-store'
 import { readLedgerFace } from '../ledger-store'
 import type { LedgerName, Workspace } from '../workspace'
-import { catalogFolder, ledgerId, ledgerNameOf, ledgerPath, ledgersIn } from '../workspace'
+import { catalogFolder, ledgerId, ledgerNameOf, ledgerPath, ledgersIn, sampleName } from '../workspace'
 
 /** The workspace that is open: its ledgers by name, and the catalogs as it sees them. */
 export class OpenWorkspace {
@@ -47,7 +47,7 @@ export class OpenWorkspace {
   state(options: StoreOptions, openLedger: string | undefined): WorkspaceState {
     const { name, folder, kind, sample } = this.workspace
     return {
-      ...{ name: sample ? '示例' : name, folder, kind, sample },
+      ...{ name: sample ? sampleName : name, folder, kind, sample },
       ledgers: ledgersIn(this.#files, folder).map((ledger) => this.#entry(ledger, options)),
       catalogYears: this.catalogs.years(),
       ...(openLedger === undefined ? {} : { openLedger })

@@ -7,6 +7,7 @@ import { z } from '@shared/zod'
 import { openRemembered } from './remembered'
 import type { Remembered } from './remembered'
 import type { Workspace } from './workspace'
+import { sampleName } from './workspace'
 
 const entrySchema = z.strictObject({
   id: z.string().max(60),
@@ -110,7 +111,7 @@ export class RecentWorkspaces {
     const before = workspaces.find((entry) => entry.folder === folder)
     const openedAt = this.#now().toISOString()
     const id = before?.id ?? randomUUID()
-    const entry: Entry = { ...before, id, folder, name: sample ? '示例' : name, kind, sample, openedAt }
+    const entry: Entry = { ...before, id, folder, name: sample ? sampleName : name, kind, sample, openedAt }
     const others = workspaces.filter((one) => one.folder !== folder)
     this.#keep({ workspaces: [entry, ...others].slice(0, MOST), open: id })
   }

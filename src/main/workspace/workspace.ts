@@ -6,6 +6,9 @@ import { z } from '@shared/zod'
 import { createFileExclusively, kindOf, listFolder, makeFolder, readTextFile } from '../files'
 import type { Files } from '../files'
 
+/** What the program's own sample is called wherever workspaces are: its folder's name says nothing. */
+export const sampleName = '示例：赣州市工业和信息化局'
+
 /** A folder of the user's with the ledgers of one desk. */
 export interface Workspace {
   readonly folder: string

@@ -40,6 +40,8 @@ export const openedLedger = z.strictObject({
   saved,
   /** Why it is open for reading only; absent when it can be edited. */
   readOnly: z.string().exactOptional(),
+  /** It is for reading only because it is damaged: a backup can be put in its place all the same. */
+  damaged: z.literal(true).exactOptional(),
   /** What was noticed on opening: a crash, a lost tail, a lock taken over. */
   notices: z.array(notice)
 })

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { equalLedgers, readLedger, writeLedger } from '@shared/exchange'
+import { begunLedger } from '@shared/ledger'
 import { fen } from '@shared/money'
 import { sample } from '../ledger-store/testing/samples'
 import { DeskBench, sampleFile } from './testing/desk-bench'
@@ -36,7 +37,12 @@ describe('the ways into a workspace', () => {
     expect(made).toMatchObject({ name: '单位', kind: 'unit', sample: false, ledgers: [] })
     const about = { code: '402009', name: '某中心', kind: 'publicInstitution', fiscalYear: 2023 } as const
     const id = await first.maker.create(about)
-    await first.ledgers.open(id, false)
+    const opened = await first.ledgers.open(id, false)
+    // What the program computes is stated from the first step on, which is nothing to be taken back.
+    expect(opened.ledger).toEqual(
+      begunLedger({ code: '402009', name: '某中心', kind: 'publicInstitution' }, 2023, 'secondDraft')
+    )
+    expect(opened.saved).not.toHaveProperty('undo')
     await first.desk.end()
     const second = bench.start()
     const last = second.entrance.last()
@@ -93,7 +99,11 @@ describe('the sample', () => {
   it('lies in a folder of its own with its three units, and says that it is one', async () => {
     const { entrance } = bench.start()
     const state = await entrance.openSample()
-    expect(state).toMatchObject({ name: '示例：赣州市工业和信息化局', sample: true, folder: bench.at('data', 'sample') })
+    expect(state).toMatchObject({
+      name: '示例：赣州市工业和信息化局',
+      sample: true,
+      folder: bench.at('data', 'sample')
+    })
     expect(state.ledgers.map(({ code }) => code)).toEqual(['402001', '402002', '402004'])
   })
 

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { UserError } from '@shared/errors'
 import type { CallInput, CallOutput } from '@shared/ipc'
 import type { UnitLedger } from '@shared/ledger'
-import { defaultRound } from '@shared/ledger'
+import { begunLedger, defaultRound } from '@shared/ledger'
 import { exists } from '../files'
 import type { Files } from '../files'
 import { importFindings, readInterchangeFile } from '../interchange'
@@ -42,7 +42,8 @@ export class LedgerMaker {
     return desk.order.run(async () => {
       const path = desk.workspace.placeOf({ fiscalYear, code })
       if (exists(this.parts.files, path)) throw alreadyThere(code, fiscalYear)
-      const about = { unit: { code, name, kind }, fiscalYear, round }
+      const unit = { code, name, kind }
+      const about = { unit, fiscalYear, round, begun: begunLedger(unit, fiscalYear, round) }
       const store = await createLedger(path, { ...desk.storeOptions(), ...about })
       await store.close()
       return ledgerId({ fiscalYear, code })

@@ -27,6 +27,8 @@ export interface CreateOptions extends StoreOptions {
   unit: UnitIdentity
   fiscalYear: number
   round: Round
+  /** What the making itself states, in its one step; when absent nothing but unit, year and round. */
+  begun?: UnitLedger
   /** What the ledger is to hold from the start, imported in a step of its own; its ids are kept. */
   content?: UnitLedger
   /** What the import is called in the history; 导入 when absent. */
@@ -76,7 +78,7 @@ function fill(path: string, options: CreateOptions, { hooks, clock, user }: Envi
   try {
     runMigrations(database, 0)
     const empty = emptyLedger(unit.code, fiscalYear)
-    const created: UnitLedger = { ...empty, unit, round }
+    const created: UnitLedger = options.begun ?? { ...empty, unit, round }
     database.transaction(() => {
       database.run(
         'INSERT INTO ledger (one, unit_code, fiscal_year, next_row_id) VALUES (1, ?, ?, 1)',

@@ -1,4 +1,4 @@
-import type { Row } from '@shared/ledger'
+import type { Change, Row, UnitLedger } from '@shared/ledger'
 import { rowsOf } from '@shared/ledger'
 import type { ComputedRef } from 'vue'
 import { computed } from 'vue'
@@ -18,6 +18,8 @@ export interface ListGrid<R extends Row> extends ListInGrid {
   readonly read: (row: R, column: string) => string | undefined
   readonly readOnly?: (row: R, column: string) => string | undefined
   readonly marks?: (row: R, column: string) => readonly CellMark[]
+  /** What follows from changes elsewhere in the ledger, in the same step. */
+  readonly along?: ((ledger: UnitLedger, changes: readonly Change[]) => Change[]) | undefined
   /** Which rows are shown: a filter. Without it all. */
   readonly shown?: ((row: R) => boolean) | undefined
   /** The rows that are shown as the grid is to show them: under headings. Without it as they are. */
@@ -79,7 +81,9 @@ export function useListGrid<R extends Row>(grid: () => ListGrid<R>): ListGridBin
   async function write({ edit, refused }: Revised): Promise<EditOutcome> {
     if (store.ledger === undefined) return { ok: false, message: '账册已经关闭，没有保存。' }
     const placed = anchored(edit, lines.value, all.value)
-    const outcome = await store.edit(edit.label, changesOf(store.ledger, grid(), placed))
+    const changes = changesOf(store.ledger, grid(), placed)
+    const along = grid().along?.(store.ledger, changes) ?? []
+    const outcome = await store.edit(edit.label, [...changes, ...along])
     if (!outcome.ok) return outcome
     const held: readonly Refusal[] = [...(outcome.refused ?? []), ...refused]
     return held.length === 0 ? outcome : { ok: true, refused: held }

@@ -1,5 +1,5 @@
 import { defaultRound } from './model'
-import type { UnitLedger } from './model'
+import type { Round, UnitIdentity, UnitLedger } from './model'
 
 /**
  * The ledger in which replay of a journal begins: nothing but the unit's code and the year. Name, kind and
@@ -27,5 +27,24 @@ export function emptyLedger(unitCode: string, fiscalYear: number): UnitLedger {
     governmentProcurement: { lines: [] },
     priorYear: { income: {}, lines: [] },
     changeReasons: {}
+  }
+}
+
+/**
+ * The ledger that somebody begins to fill: this year's 三公 amounts are the program's to compute from the lines,
+ * and are stated with the rest, as in a ledger that was read from a file which states them.
+ */
+export function begunLedger(unit: UnitIdentity, fiscalYear: number, round: Round): UnitLedger {
+  const item = { current: 'computed', counts: {} } as const
+  return {
+    ...emptyLedger(unit.code, fiscalYear),
+    unit,
+    round,
+    threePublicExpenses: {
+      overseasTravel: item,
+      officialReception: item,
+      vehicleOperation: item,
+      vehiclePurchase: item
+    }
   }
 }

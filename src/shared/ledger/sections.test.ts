@@ -1,6 +1,7 @@
 import { fen } from '@shared/money'
 import { describe, expect, it } from 'vitest'
 import {
+  begunLedger,
   emptyLedger,
   fundSources,
   isComplete,
@@ -41,6 +42,17 @@ describe('a section', () => {
     ['statement', { changeReasons: { basic: '工资增加' } }]
   ])('%s is filled by %j', (section, part) => {
     expect(sectionState({ ...empty, ...part }, section as 'income')).toBe('filled')
+  })
+
+  it('of a ledger just begun is empty: what the program computes is nobody’s entry', () => {
+    const begun = begunLedger({ ...empty.unit, name: '机关' }, 2023, 'firstDraft')
+    expect(begun).toMatchObject({ unit: { name: '机关' }, fiscalYear: 2023, round: 'firstDraft' })
+    expect(Object.values(sectionStates(begun)).every((state) => state === 'empty')).toBe(true)
+    const typed = { ...begun.threePublicExpenses.vehiclePurchase, prior: fen(0) }
+    const threePublicExpenses = { ...begun.threePublicExpenses, vehiclePurchase: typed }
+    expect(sectionState({ ...begun, threePublicExpenses }, 'threePublicExpenses')).toBe('filled')
+    const stated = { ...begun.threePublicExpenses, vehiclePurchase: { current: fen(7), counts: {} } }
+    expect(sectionState({ ...begun, threePublicExpenses: stated }, 'threePublicExpenses')).toBe('filled')
   })
 
   it('must be filled or closed for a ledger to be complete, but for the other expenditure categories', () => {

@@ -1,4 +1,5 @@
-import type { UnitLedger } from './model'
+import { threePublicItems } from './model'
+import type { ThreePublicExpense, UnitLedger } from './model'
 import { threePublicOf } from './totals'
 
 /** The sections of a ledger that a unit fills, in order, by the names that `sectionsWithoutContent` uses. */
@@ -72,7 +73,8 @@ function isFilled(ledger: UnitLedger, section: Section): boolean {
       return hasContent([ledger.income, ledger.carryToNextYear])
     case 'threePublicExpenses':
       return (
-        hasContent(ledger.threePublicExpenses) ||
+        // What the program computes is no content of its own: it counts where it comes to something.
+        threePublicItems.some((item) => hasContent(omitComputed(ledger.threePublicExpenses[item]))) ||
         Object.values(threePublicOf(ledger)).some((one) => one !== 0)
       )
     case 'performance':
@@ -82,6 +84,10 @@ function isFilled(ledger: UnitLedger, section: Section): boolean {
     default:
       return hasContent(ledger[section])
   }
+}
+
+function omitComputed({ current, ...typed }: ThreePublicExpense): object {
+  return current === 'computed' ? typed : { ...typed, current }
 }
 
 /** Whether a leaf is there, at any depth. */

@@ -24,6 +24,7 @@ import { draftKey } from '../../grid/model'
 import { stableMap } from '../../stable'
 import { useCatalog } from '../../stores/catalog'
 import { useLedger } from '../../stores/ledger'
+import { carryoverAlong } from '../projects/carryover'
 import type { AnyLine, Grouping, LineFilter } from './line-view'
 import { arrangedLines, lineFigures, noFilter, passes } from './line-view'
 
@@ -164,6 +165,10 @@ export function useLines(options: () => LinesOptions) {
     inherits: options().category ? ['category', 'function', 'source'] : ['function', 'source'],
     clears: { function: ['functionName'], economic: ['economicName', 'governmentEconomic'] },
     read,
+    along: (ledger, changes) => {
+      const { address } = options()
+      return 'project' in address ? carryoverAlong(ledger, address.project, changes) : []
+    },
     ...(filtering.value ? { shown: isShown } : {}),
     arrange,
     ask: (edit) => {

@@ -68,11 +68,11 @@ export function nextCode(projects: readonly Project[], unitCode: string): string
   }
 }
 
-/** The change that adds a project at the end. */
+/** The change that adds a project at the end; without lines it is none that is carried over, and says so. */
 export function additionOf(ledger: UnitLedger, id: number, code: string, name: string): Change {
   return {
     path: rowPath({ list: 'projects' }, id),
-    after: { id, code, name, lines: [], indicators: [] },
+    after: { id, code, name, carryover: false, lines: [], indicators: [] },
     following: ledger.projects.at(-1)?.id ?? null
   }
 }

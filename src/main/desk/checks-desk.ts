@@ -16,7 +16,7 @@ import {
 } from '../exchange'
 import type { TaskInHand } from '../exchange'
 import { writeCheckReport } from '../export'
-import { localTime } from '../ledger-store'
+import { localDay, localTime } from '../ledger-store'
 import type { LedgerStore } from '../ledger-store'
 import type { Templates } from '../tables-desk'
 import type { Outgoing, PrintContent } from './outgoing'
@@ -146,9 +146,4 @@ function departmentOf({ content, task }: TaskInHand): Department {
     performance: { indicators: [] },
     settings: { checks: task.rules }
   }
-}
-
-function localDay(time: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
 }

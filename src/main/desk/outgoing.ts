@@ -6,7 +6,7 @@ import type { UnitLedger } from '@shared/ledger'
 import { saveExport } from '../export'
 import { kindOf } from '../files'
 import type { Files } from '../files'
-import { isLedgerFile } from '../ledger-store'
+import { isLedgerFile, localDay } from '../ledger-store'
 import { TablesDesk } from '../tables-desk'
 import type { Templates } from '../tables-desk'
 import type { Dialogs, FileKind } from './dialogs'
@@ -116,9 +116,4 @@ function refuseTarget(files: Files, path: string): void {
 function nameOf({ unit, fiscalYear }: UnitLedger, what: string): string {
   const name = Array.from(unit.name.replace(/[<>:"/\\|?*\p{Cc}]/gu, ' ').trim()).slice(0, 40)
   return `${unit.code} ${name.join('')} ${fiscalYear}年${what}`
-}
-
-function localDay(time: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
 }

@@ -9,6 +9,7 @@ import {
   statusWords,
   summaryWords
 } from '@shared/checks'
+import { localTime } from '../ledger-store'
 import { roundWords } from './about'
 import type { Round } from '@shared/ledger'
 import { bandRow } from './draw-table'
@@ -105,7 +106,7 @@ function sheetOf(
   const head = [
     whole(`${about.fiscalYear}年预算${name}`, styles.title),
     whole(
-      `${about.code} ${about.name}　${roundWords(about.round)}　${localTimeOf(about.made)}`,
+      `${about.code} ${about.name}　${roundWords(about.round)}　${localTime(about.made.toISOString())}`,
       styles.captionLeft
     ),
     whole(summaryWords(record), styles.captionLeft),
@@ -134,9 +135,3 @@ function textRow(texts: readonly string[], widths: readonly number[]): RowDrawin
 
 const cell = (text: string, style: CellStyle): CellDrawing =>
   text === '' ? { style } : { style, content: { kind: 'text', text } }
-
-function localTimeOf(time: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0')
-  const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
-  return `${day} ${two(time.getHours())}:${two(time.getMinutes())}`
-}

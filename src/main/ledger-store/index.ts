@@ -6,7 +6,7 @@ export {
   type Backup,
   type BackupReason
 } from './backups'
-export { localTime } from './local-time'
+export { localDay, localTime } from './local-time'
 export { breakLock } from './break-lock'
 export type { JournalHead, StepKind } from './chain'
 export { createLedger, type CreateOptions } from './create'

@@ -1,8 +1,9 @@
-import type { FundSource, Line, OtherCategory, OtherLine, PriorLine, UnitLedger } from '@shared/ledger'
+import type { FundSource, Line, OtherLine, PriorLine, UnitLedger } from '@shared/ledger'
 import {
   balanceOf,
   fieldLabel,
   fundSources,
+  otherCategoryLabel,
   procurementKinds,
   procurementOf,
   sourceLabel,
@@ -110,14 +111,8 @@ export function basicBlocks(ledger: UnitLedger, words: PrintWords): PrintBlock[]
   ]
 }
 
-const CATEGORY_WORDS: Readonly<Record<OtherCategory, string>> = {
-  businessExpenditure: '事业单位经营支出',
-  remittanceToSuperior: '上缴上级支出',
-  subsidyToAffiliates: '对附属单位补助支出'
-}
-
 export function otherBlocks(ledger: UnitLedger, words: PrintWords): PrintBlock[] {
-  const category = { column: text('类别', 26), cell: (line: OtherLine) => CATEGORY_WORDS[line.category] }
+  const category = { column: text('类别', 26), cell: (line: OtherLine) => otherCategoryLabel(line.category) }
   const total = { name: '合计', amount: totalsOf(ledger).other }
   return [lineTable(ledger.otherExpenditure, words, [total], category)]
 }
@@ -133,7 +128,7 @@ export function priorBlocks(ledger: UnitLedger, words: PrintWords): PrintBlock[]
   const section = {
     column: text('部分', 22),
     cell: (line: PriorLine) =>
-      line.category === undefined ? PRIOR_WORDS[line.section] : CATEGORY_WORDS[line.category]
+      line.category === undefined ? PRIOR_WORDS[line.section] : otherCategoryLabel(line.category)
   }
   return [
     lineTable(lines, words, [{ name: '合计', amount: sum(lines.map(({ amount }) => amount)) }], section)

@@ -1,7 +1,7 @@
 import { both, expenditureSections } from '@shared/consolidation'
 import type { Consolidation, Coordinate, Where } from '@shared/consolidation'
 import { UserError } from '@shared/errors'
-import { fieldLabel, isFundSource, sourceLabel } from '@shared/ledger'
+import { fieldLabel, isFundSource, otherCategories, otherCategoryLabel, sourceLabel } from '@shared/ledger'
 import { printYuan, sum } from '@shared/money'
 import type { Fen } from '@shared/money'
 import { placing } from './face'
@@ -116,16 +116,12 @@ function codeRow(coded: Map<string, Fen[][]>, code: string, face: Face): Fen[][]
   return made
 }
 
-const categoryWords: Readonly<Record<string, string>> = {
-  businessExpenditure: '事业单位经营支出',
-  remittanceToSuperior: '上缴上级支出',
-  subsidyToAffiliates: '对附属单位补助支出'
-}
-
 function kindWords(textOf: (coordinate: Coordinate) => string): string {
-  const [section, category, source] = [textOf('section'), textOf('category'), textOf('source')]
+  const [section, source] = [textOf('section'), textOf('source')]
+  const category = otherCategories.find((one) => one === textOf('category'))
   const sectionLabels: Readonly<Record<string, string>> = { basic: '基本支出', project: '项目支出' }
-  const money = categoryWords[category] ?? sectionLabels[section] ?? fieldLabel(section)
+  const money =
+    category === undefined ? (sectionLabels[section] ?? fieldLabel(section)) : otherCategoryLabel(category)
   return isFundSource(source) ? `${money}（资金来源：${sourceLabel(source)}）` : money
 }
 

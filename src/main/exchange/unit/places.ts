@@ -1,5 +1,5 @@
-import { parsePath, rowCellPath, rowPath } from '@shared/ledger'
-import type { LedgerPath, ListAddress, Row, UnitLedger } from '@shared/ledger'
+import { parsePath, rowCellPath, rowPath, rowsOf } from '@shared/ledger'
+import type { LedgerPath, ListAddress, UnitLedger } from '@shared/ledger'
 
 /**
  * The same place in another state of a ledger whose rows stand in the same order: a department knows a
@@ -11,8 +11,8 @@ export function samePlace(path: LedgerPath, from: UnitLedger, to: UnitLedger): L
   if (target === undefined) return undefined
   if (target.kind === 'cell') return path
   const address = sameList(target.address, from, to)
-  const at = rowsOf(from, target.address).findIndex(({ id }) => id === target.id)
-  const row = address === undefined ? undefined : rowsOf(to, address)[at]
+  const at = rowsOf(from, target.address)?.findIndex(({ id }) => id === target.id) ?? -1
+  const row = address === undefined ? undefined : rowsOf(to, address)?.[at]
   if (address === undefined || row === undefined) return undefined
   return target.kind === 'row' ? rowPath(address, row.id) : rowCellPath(address, row.id, target.field)
 }
@@ -22,19 +22,4 @@ function sameList(address: ListAddress, from: UnitLedger, to: UnitLedger): ListA
   const at = from.projects.findIndex(({ id }) => id === address.project)
   const project = to.projects[at]?.id
   return project === undefined ? undefined : { list: address.list, project }
-}
-
-function rowsOf(ledger: UnitLedger, address: ListAddress): readonly Row[] {
-  if ('project' in address) {
-    const project = ledger.projects.find(({ id }) => id === address.project)
-    return address.list === 'projects/lines' ? (project?.lines ?? []) : (project?.indicators ?? [])
-  }
-  switch (address.list) {
-    case 'governmentProcurement/lines':
-      return ledger.governmentProcurement.lines
-    case 'priorYear/lines':
-      return ledger.priorYear.lines
-    default:
-      return ledger[address.list]
-  }
 }

@@ -6,7 +6,6 @@ import { ShippedCatalogs } from './catalogs'
 import { openDesk } from './desk'
 import { nodeFiles } from './files'
 import { makeHandlers, openDoors, openGrants, trustedSender } from './ipc'
-import { RunningJobs } from './jobs'
 import type { Log } from './logging'
 import { failureOf } from './logging'
 import { SampleDepartment, sampleUnits } from './sample'
@@ -71,7 +70,6 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
     print: (content) => pages.print(content)
   })
   const { desk, events } = rooms
-  const jobs = new RunningJobs((progress) => events.push(progress))
   const logFolder = join(folder, 'logs')
   const diagnostics = (): Promise<string | undefined> =>
     exportDiagnostics(nodeFiles, window, { logFolder, ledger: () => desk.soundness() })
@@ -94,7 +92,7 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
   showTheme(settings.value().theme)
   const handlers = makeHandlers({
     ...rooms,
-    ...{ settings, grants, jobs },
+    ...{ settings, grants },
     about: { version: app.getVersion(), runtime: runtime(), notices: remembered.notices },
     exportDiagnostics: diagnostics,
     showFile,
@@ -114,7 +112,6 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
   })
   window.once('closed', () => app.quit())
   closeBeforeQuit(async () => {
-    jobs.cancelAll()
     await desk.order.run(() => desk.end())
     recent.settle()
     mark.remove()

@@ -1,2 +1,0 @@
-export { RunningJobs } from './running-jobs'
-export type { Running } from './running-jobs'

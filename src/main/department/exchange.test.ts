@@ -142,6 +142,21 @@ describe('the whole way', () => {
     await expect(loadTask(at('402004'), old, options)).rejects.toMatchObject({ code: 'olderTask' })
   })
 
+  it('begins a unit’s ledger as the program begins any: what it computes is stated', async () => {
+    await desks.begin()
+    const task = at('tasks', '402004_2023_二上_任务1.ysbtask')
+    const opened = await readPackageOf('task', packageFile(nodeFiles, task))
+    const options = { files: nodeFiles, user: '单位', clock: desks.clock.read }
+    const { store, outcome } = await loadTask(at('anew'), opened, options)
+    const stated = () => Object.values(store.ledger().threePublicExpenses).map(({ current }) => current)
+    const begun = stated()
+    store.undo()
+    const undone = stated()
+    await store.close()
+    expect(outcome).toBe('created')
+    expect([begun, undone]).toEqual([Array(4).fill('computed'), Array(4).fill('computed')])
+  })
+
   it('writes the very same package again', async () => {
     await desks.begin()
     const unit = await desks.unit('402004')

@@ -1,5 +1,5 @@
 import { UserError } from '@shared/errors'
-import { alignIds, differences, emptyLedger, rounds } from '@shared/ledger'
+import { alignIds, begunLedger, differences, rounds } from '@shared/ledger'
 import type { Round, UnitLedger } from '@shared/ledger'
 import { exists } from '../../files'
 import type { Files } from '../../files'
@@ -39,8 +39,9 @@ export async function loadTask(
   const path = ledgerPath(workspace, { fiscalYear, code: unit.code })
   const { files, user, clock } = options
   if (!exists(files, path)) {
-    const content = withTask(emptyLedger(unit.code, fiscalYear), opened)
-    const made = { unit: content.unit, fiscalYear, round, content, contentLabel: '载入上年数' }
+    const begun = begunLedger(opened.task.unit, fiscalYear, round)
+    const content = withTask(begun, opened)
+    const made = { unit: begun.unit, fiscalYear, round, begun, content, contentLabel: '载入上年数' }
     const store = await createLedger(path, {
       ...{ user, clock, files, ...made },
       exchange: eventOf(opened, false)

@@ -39,11 +39,12 @@ export async function listen(page: Page): Promise<void> {
     }
     const root = document.querySelector('#app') as unknown as Mounted
     root.__vue_app__.config.globalProperties.$pinia._s.get('ledger')?.$onAction(({ name, after }) => {
-      if (name !== 'edit') return
+      if (name !== 'edit' || committed === undefined) return
+      // An answer that takes long must not be reckoned from the next key.
+      const begun = committed
+      committed = undefined
       after(({ ok }) => {
-        if (!ok || committed === undefined) return
-        probe.commits.push(performance.now() - committed)
-        committed = undefined
+        if (ok) probe.commits.push(performance.now() - begun)
       })
     })
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Drafts } from '../grid/model'
 import { draftKey } from '../grid/model'
-import { refusedCells } from './refused'
+import { refusedCells, sectionsWithRefused } from './refused'
 
 const draft = (row: string | number, column: string): Drafts =>
   new Map([[draftKey(row, column), { row, column, text: 'x', reason: '不是金额' }]])
@@ -20,6 +20,7 @@ describe('refused texts', () => {
       'carryToNextYear/otherIncome',
       'contacts/phone'
     ])
+    expect([...sectionsWithRefused(all)]).toEqual(['basicExpenditure', 'projects', 'income', 'profile'])
     expect(refusedCells(new Map([['income', draft('total', 'income')]]))).toEqual([])
   })
 })

@@ -1,7 +1,8 @@
-import type { LedgerPath, ListAddress } from '@shared/ledger'
+import type { LedgerPath, ListAddress, Section } from '@shared/ledger'
 import { rowCellPath } from '@shared/ledger'
 import type { Drafts } from '../grid/model'
 import { incomePath } from '../sections/income/income-rows'
+import { sectionOfPath } from './section-marks'
 
 /**
  * The cells that hold a text which they refused, in the order in which they came. Grids are named by their list's
@@ -14,4 +15,9 @@ export function refusedCells(all: ReadonlyMap<string, Drafts>): LedgerPath[] {
       return (grid === 'income' ? incomePath(row, column) : String(row)) ?? []
     })
   )
+}
+
+/** The sections with refused texts. */
+export function sectionsWithRefused(all: ReadonlyMap<string, Drafts>): ReadonlySet<Section> {
+  return new Set(refusedCells(all).flatMap((path) => sectionOfPath(path) ?? []))
 }

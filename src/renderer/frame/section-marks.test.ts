@@ -1,18 +1,6 @@
 import { emptyLedger, sections, sectionStates, singleCells } from '@shared/ledger'
 import { describe, expect, it } from 'vitest'
-import { draftKey } from '../grid/model'
-import type { Drafts } from '../grid/model'
-import {
-  listedSections,
-  markOf,
-  markWords,
-  placeOfPath,
-  sectionOfPath,
-  sectionsWithDrafts
-} from './section-marks'
-
-const draft = (row: string | number, column: string): Drafts =>
-  new Map([[draftKey(row, column), { row, column, text: 'x', reason: '不是金额' }]])
+import { listedSections, markOf, markWords, placeOfPath, sectionOfPath } from './section-marks'
 
 const plain = { refused: false, partial: false }
 
@@ -75,15 +63,5 @@ describe('where a cell is to be seen', () => {
     expect(placeOfPath('projects/#3')).toEqual({ page: 'section', section: 'projects' })
     expect(placeOfPath('basicExpenditure/#9')).toEqual({ page: 'section', section: 'basicExpenditure' })
     expect(placeOfPath('round')).toBeUndefined()
-  })
-
-  it('finds the sections with refused texts by grids and by fields', () => {
-    const all = new Map([
-      [JSON.stringify({ list: 'basicExpenditure' }), draft(1, 'amount')],
-      [JSON.stringify({ list: 'projects/lines', project: 3 }), draft(1, 'amount')],
-      ['fields', draft('contacts/phone', '')],
-      ['income', draft('otherIncome', 'current')]
-    ])
-    expect([...sectionsWithDrafts(all)].sort()).toEqual(['basicExpenditure', 'income', 'profile', 'projects'])
   })
 })

@@ -1,7 +1,6 @@
 import type { LedgerPath, Section, SectionState } from '@shared/ledger'
 import { isSection, parsePath, sections } from '@shared/ledger'
 import type { Place } from '../stores/place'
-import type { Drafts } from '../grid/model'
 
 /** How far a section is, as the list of sections says it. */
 export type SectionMark = 'wrong' | 'filled' | 'partial' | 'closed' | 'empty' | 'optional'
@@ -72,26 +71,4 @@ export function placeOfPath(path: LedgerPath): Place | undefined {
   return target.kind === 'rowCell'
     ? { page: 'section', section, project: target.id }
     : { page: 'section', section }
-}
-
-/** The sections with refused texts. Grids are named by their list's address, the forms' fields by their paths. */
-export function sectionsWithDrafts(all: ReadonlyMap<string, Drafts>): ReadonlySet<Section> {
-  const found = new Set<Section>()
-  const add = (section: Section | undefined): void => {
-    if (section !== undefined) found.add(section)
-  }
-  for (const [grid, drafts] of all) {
-    const list = listOf(grid)
-    if (list !== undefined || isSection(grid)) add(sectionOfPath(list ?? grid))
-    else for (const { row } of drafts.values()) add(sectionOfPath(String(row)))
-  }
-  return found
-}
-
-function listOf(grid: string): string | undefined {
-  if (!grid.startsWith('{')) return undefined
-  const address: unknown = JSON.parse(grid)
-  return typeof address === 'object' && address !== null && 'list' in address
-    ? String(address.list)
-    : undefined
 }

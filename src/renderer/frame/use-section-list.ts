@@ -10,7 +10,8 @@ import { useLedger } from '../stores/ledger'
 import { usePlace } from '../stores/place'
 import { sectionFigures } from './section-figures'
 import type { SectionMark } from './section-marks'
-import { listedSections, markOf, markWords, sectionsWithDrafts } from './section-marks'
+import { sectionsWithRefused } from './refused'
+import { listedSections, markOf, markWords } from './section-marks'
 
 export interface SectionItem {
   readonly section: Section
@@ -47,7 +48,7 @@ export function useSectionList(): {
     () => store.settled?.projects.some((project) => missingOf(project).length > 0) === true
   )
   const items = computed(() => {
-    const refused = sectionsWithDrafts(drafts.all())
+    const refused = sectionsWithRefused(drafts.all())
     const { here } = place
     return listedSections(store.states).map((section): SectionItem => {
       const name = markOf(section, store.states?.[section] ?? 'empty', {

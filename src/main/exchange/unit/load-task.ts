@@ -39,11 +39,9 @@ export async function loadTask(
   const path = ledgerPath(workspace, { fiscalYear, code: unit.code })
   const { files, user, clock } = options
   if (!exists(files, path)) {
-    const begun = begunLedger(opened.task.unit, fiscalYear, round)
-    const content = withTask(begun, opened)
-    const made = { unit: begun.unit, fiscalYear, round, begun, content, contentLabel: '载入上年数' }
+    const begun = withTask(begunLedger(opened.task.unit, fiscalYear, round), opened)
     const store = await createLedger(path, {
-      ...{ user, clock, files, ...made },
+      ...{ user, clock, files, unit: begun.unit, fiscalYear, round, begun },
       exchange: eventOf(opened, false)
     })
     return { store, outcome: 'created' }

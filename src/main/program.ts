@@ -6,6 +6,7 @@ import { ShippedCatalogs } from './catalogs'
 import { openDesk } from './desk'
 import { nodeFiles } from './files'
 import { makeHandlers, openDoors, openGrants, trustedSender } from './ipc'
+import { RunningJobs } from './jobs'
 import type { Log } from './logging'
 import { failureOf } from './logging'
 import { SampleDepartment, sampleUnits } from './sample'
@@ -70,6 +71,7 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
     print: (content) => pages.print(content)
   })
   const { desk, events } = rooms
+  const jobs = new RunningJobs((progress) => events.push(progress))
   const logFolder = join(folder, 'logs')
   const diagnostics = (): Promise<string | undefined> =>
     exportDiagnostics(nodeFiles, window, { logFolder, ledger: () => desk.soundness() })
@@ -92,7 +94,7 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
   showTheme(settings.value().theme)
   const handlers = makeHandlers({
     ...rooms,
-    ...{ settings, grants },
+    ...{ settings, grants, jobs },
     about: { version: app.getVersion(), runtime: runtime(), notices: remembered.notices },
     exportDiagnostics: diagnostics,
     showFile,
@@ -112,6 +114,7 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
   })
   window.once('closed', () => app.quit())
   closeBeforeQuit(async () => {
+    jobs.cancelAll()
     await desk.order.run(() => desk.end())
     recent.settle()
     mark.remove()

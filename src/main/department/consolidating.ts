@@ -10,8 +10,8 @@ import type { LedgerSource } from '../fact-index'
 import { makeFolder } from '../files'
 import type { Context } from './context'
 import { ledgersInHand, openRoundOf, readLedgerInHand, readUnitRound, readYear } from './records'
-import { stateWords } from './states'
-import type { UnitRoundState } from './states'
+import { stateWords } from '@shared/exchange'
+import type { UnitRoundState } from '@shared/exchange'
 
 export interface ConsolidatingOptions {
   /** The open round when absent, else the newest that counts: the approved one. */

@@ -9,7 +9,5 @@ export type { BudgetYear, LedgerInHand, RoundRecord, YearCeilings } from './reco
 export { replyFileName } from './replies'
 export type { ReplyDecision, ReplyTarget, UnitPlace } from './replies'
 export type { RoundComparison } from './rounds'
-export { nextState, stateWords, unitStates } from './states'
-export type { BoardEvent, BoardState, SubmissionState, UnitRoundState } from './states'
 export { priorYearOf } from './tasks'
 export type { IssuedTask, IssueOptions } from './tasks'

@@ -20,8 +20,8 @@ import {
   writeUnitRound
 } from './records'
 import type { SubmissionRecord, UnitRound } from './records'
-import { nextState, stateWords } from './states'
-import type { BoardEvent } from './states'
+import { nextState, stateWords } from '@shared/exchange'
+import type { BoardEvent } from '@shared/exchange'
 
 /** A unit in the open round of a year. */
 export interface UnitPlace {

@@ -1,5 +1,6 @@
 import type { DropPurpose } from '@shared/ipc'
 import type { Desk, PrintContent } from '../desk'
+import type { RunningJobs } from '../jobs'
 import type { SampleDepartment } from '../sample'
 import type { SettingsKeeper } from '../workspace'
 import type { Grants } from './grants'
@@ -16,6 +17,7 @@ export interface Program extends Desk {
   /** Opens a file with the system's program for it, or shows it in its folder. */
   readonly showFile: (path: string, how: 'open' | 'folder') => Promise<void>
   readonly grants: Grants<DropPurpose>
+  readonly jobs: Pick<RunningJobs, 'cancel'>
   readonly settings: Pick<SettingsKeeper, 'value' | 'change'>
   /** What a print page draws, by the page's number. @throws UserError `notAPrintPage` */
   readonly printContent: (page: number) => PrintContent

@@ -1,0 +1,2 @@
+export { RunningJobs } from './running-jobs'
+export type { Running } from './running-jobs'

@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron'
 import { app, dialog, ipcMain, nativeTheme, shell } from 'electron'
 import type { DropPurpose, Settings } from '@shared/ipc'
 import { ShippedCatalogs } from './catalogs'
+import { UserError } from '@shared/errors'
 import { openDesk } from './desk'
 import { nodeFiles } from './files'
 import { makeHandlers, openDoors, openGrants, trustedSender } from './ipc'
@@ -11,6 +12,7 @@ import type { Log } from './logging'
 import { failureOf } from './logging'
 import { SampleDepartment, sampleUnits } from './sample'
 import { exportDiagnostics, startNotices, tell, versions } from './start'
+import { SummaryDesk } from './summary'
 import { Templates } from './tables-desk'
 import type { MenuActions, Placement } from './window'
 import {
@@ -72,6 +74,11 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
   })
   const { desk, events } = rooms
   const jobs = new RunningJobs((progress) => events.push(progress))
+  const summary = new SummaryDesk({
+    department: noDepartment,
+    templates,
+    catalogs: () => desk.workspace.catalogs
+  })
   const logFolder = join(folder, 'logs')
   const diagnostics = (): Promise<string | undefined> =>
     exportDiagnostics(nodeFiles, window, { logFolder, ledger: () => desk.soundness() })
@@ -94,7 +101,7 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
   showTheme(settings.value().theme)
   const handlers = makeHandlers({
     ...rooms,
-    ...{ settings, grants, jobs },
+    ...{ settings, grants, jobs, summary },
     about: { version: app.getVersion(), runtime: runtime(), notices: remembered.notices },
     exportDiagnostics: diagnostics,
     showFile,
@@ -121,6 +128,10 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
   }, log)
   log.info('started', versions())
   return window
+}
+
+function noDepartment(): never {
+  throw new UserError('notADepartment', '没有打开部门的工作区。', '请先打开部门的工作区。')
 }
 
 /** What the program remembers from one run to the next. */

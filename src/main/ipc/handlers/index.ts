@@ -17,6 +17,6 @@ export const makeHandlers = (program: Program): Handlers => ({
   ...checkHandlers(program),
   ...exchangeHandlers(),
   ...departmentHandlers(),
-  ...summaryHandlers(),
+  ...summaryHandlers(program),
   ...jobHandlers(program)
 })

@@ -1,14 +1,22 @@
 import { UserError } from '@shared/errors'
 import type { Handlers } from '@shared/ipc'
-import type { HandlersOf } from '../program'
+import type { HandlersOf, Program } from '../program'
 
 /** 汇总 and 导出. */
-export const summaryHandlers = (): HandlersOf<'summary', Handlers> => ({
-  'summary.state': () => notYet(),
-  'summary.tables': () => notYet(),
-  'summary.linesBehind': () => notYet(),
-  'summary.charts': () => notYet(),
-  'summary.checks': () => notYet(),
+export const summaryHandlers = ({ summary }: Program): HandlersOf<'summary', Handlers> => ({
+  'summary.state': (which) => summary.state(which),
+  'summary.tables': ({ template, unit, ...which }) =>
+    summary.tables(which, {
+      ...(template === undefined ? {} : { template }),
+      ...(unit === undefined ? {} : { unit })
+    }),
+  'summary.linesBehind': ({ template, unit, table, row, column, ...which }) =>
+    summary.linesBehind(which, {
+      ...{ template, table, row, column },
+      ...(unit === undefined ? {} : { unit })
+    }),
+  'summary.charts': (which) => summary.charts(which),
+  'summary.checks': (which) => summary.checks(which),
   'summary.export': () => notYet()
 })
 

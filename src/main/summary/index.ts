@@ -1,0 +1,2 @@
+export { SummaryDesk } from './summary-desk'
+export type { SummaryParts } from './summary-desk'

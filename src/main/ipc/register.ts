@@ -29,7 +29,12 @@ const WAITING: ReadonlySet<CallName> = new Set<CallName>([
   'ledger.export',
   'ledger.print',
   'ledger.readPrior',
-  'catalog.loadOfficialList'
+  'catalog.loadOfficialList',
+  'exchange.submit',
+  'exchange.rewrite',
+  'exchange.printReceipt',
+  'exchange.loadTask',
+  'exchange.takeReply'
 ])
 
 /** Opens every call of the contract: its sender is checked, its input parsed, its outcome turned into data. */

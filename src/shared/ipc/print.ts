@@ -3,6 +3,7 @@ import type { UnitLedger } from '../ledger'
 import { fields, rounds } from '../ledger'
 import { z } from '../zod'
 import { ownObject } from './call'
+import type { SubmissionReceipt } from './exchange'
 import { previewDocument } from './preview'
 
 /** What the hidden page draws for 打印: the unit's sections as filled, and its tables. */
@@ -28,4 +29,7 @@ const printedCheckReport = z.strictObject({
   fingerprints: ownObject<Fingerprints>()
 })
 
-export const printContent = z.discriminatedUnion('kind', [printedLedger, printedCheckReport])
+/** What it draws for 打印回执. */
+const printedReceipt = z.strictObject({ kind: z.literal('receipt'), receipt: ownObject<SubmissionReceipt>() })
+
+export const printContent = z.discriminatedUnion('kind', [printedLedger, printedCheckReport, printedReceipt])

@@ -1,24 +1,22 @@
-import { UserError } from '@shared/errors'
 import type { Handlers } from '@shared/ipc'
-import type { HandlersOf } from '../program'
+import type { HandlersOf, Program } from '../program'
 
 /** The exchange of the open ledger with its department. */
-export const exchangeHandlers = (): HandlersOf<'exchange', Handlers> => ({
-  'exchange.state': () => notYet(),
-  'exchange.prepare': () => notYet(),
-  'exchange.submit': () => notYet(),
-  'exchange.rewrite': () => notYet(),
-  'exchange.receipt': () => notYet(),
-  'exchange.printReceipt': () => notYet(),
-  'exchange.withdraw': () => notYet(),
-  'exchange.tick': () => notYet(),
-  'exchange.compare': () => notYet(),
-  'exchange.loadTask': () => notYet(),
-  'exchange.takeReply': () => notYet(),
-  'exchange.key': () => notYet(),
-  'exchange.changeKeyPassword': () => notYet()
+export const exchangeHandlers = ({ exchange, arrivals }: Program): HandlersOf<'exchange', Handlers> => ({
+  'exchange.state': () => exchange.state(),
+  'exchange.prepare': ({ version }) => exchange.prepare(version),
+  'exchange.submit': (how) => exchange.submit(how),
+  'exchange.rewrite': (how) => exchange.rewrite(how),
+  'exchange.receipt': ({ step }) => exchange.receipt(step),
+  'exchange.printReceipt': ({ step }) => exchange.printReceipt(step),
+  'exchange.withdraw': ({ reason }) => exchange.withdraw(reason),
+  'exchange.tick': ({ comment, done }) => exchange.tick(comment, done),
+  'exchange.compare': ({ from, to }) => exchange.compare(from, to),
+  'exchange.loadTask': (how) => arrivals.loadTask(how),
+  'exchange.takeReply': (how) => arrivals.takeReply(how),
+  'exchange.key': () => exchange.key(),
+  'exchange.changeKeyPassword': async (how) => {
+    await exchange.changeKeyPassword(how)
+    return {}
+  }
 })
-
-const notYet = (): never => {
-  throw new UserError('notThere', '这项功能还没有接上。')
-}

@@ -15,7 +15,7 @@ export const makeHandlers = (program: Program): Handlers => ({
   ...workspaceHandlers(program),
   ...ledgerHandlers(program),
   ...checkHandlers(program),
-  ...exchangeHandlers(),
+  ...exchangeHandlers(program),
   ...departmentHandlers(),
   ...summaryHandlers(program),
   ...jobHandlers(program)

@@ -94,4 +94,14 @@ describe('what is refused from outside', () => {
     await expect(load(unit.bench.at('no.ysbtask'))).rejects.toEqual(failure('notAPackage'))
     await expect(take(desk, next)).rejects.toEqual(failure('wrongPackageKind'))
   })
+
+  it('tells a ledger that the department fills in its own workspace', async () => {
+    const desk = unit.bench.start()
+    unit.bench.answers = [unit.bench.at('部门')]
+    await desk.entrance.create('department')
+    unit.bench.answers = [task()]
+    await desk.arrivals.loadTask({})
+    await desk.ledgers.open('2023/402004', false)
+    expect(await desk.exchange.state()).toMatchObject({ state: 'open', filledByDepartment: true })
+  })
 })

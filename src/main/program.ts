@@ -8,11 +8,12 @@ import { openDesk } from './desk'
 import { nodeFiles } from './files'
 import { makeHandlers, openDoors, openGrants, trustedSender } from './ipc'
 import { RunningJobs } from './jobs'
+import { utilityWork } from './jobs/utility'
 import type { Log } from './logging'
 import { failureOf } from './logging'
 import { SampleDepartment, sampleUnits } from './sample'
 import { exportDiagnostics, startNotices, tell, versions } from './start'
-import { SummaryDesk } from './summary'
+import { Exporting, SummaryDesk } from './summary'
 import { Templates } from './tables-desk'
 import type { MenuActions, Placement } from './window'
 import {
@@ -66,9 +67,10 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
   const grants = openGrants<DropPurpose>()
   const templates = new Templates(nodeFiles, resources)
   const catalogs = new ShippedCatalogs(nodeFiles, join(resources, 'catalogs'))
+  const dialogs = systemDialogs(() => window)
   const rooms = openDesk({
     ...{ files: nodeFiles, clock: now, log, recent, settings, grants, templates, catalogs },
-    dialogs: systemDialogs(() => window),
+    dialogs,
     sample: { folder: join(folder, 'sample'), units: () => sampleUnits(nodeFiles, resources) },
     print: (content) => pages.print(content)
   })
@@ -77,7 +79,14 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
   const summary = new SummaryDesk({
     department: noDepartment,
     templates,
-    catalogs: () => desk.workspace.catalogs
+    catalogs: () => desk.workspace.catalogs,
+    startWork: utilityWork(join(app.getAppPath(), 'out/main/summary-work.js')),
+    clock: now
+  })
+  const exporting = new Exporting({
+    ...{ files: nodeFiles, summary, jobs, dialogs, clock: now },
+    saved: rooms.saved,
+    print: (content) => pages.print(content)
   })
   const logFolder = join(folder, 'logs')
   const diagnostics = (): Promise<string | undefined> =>
@@ -101,7 +110,7 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
   showTheme(settings.value().theme)
   const handlers = makeHandlers({
     ...rooms,
-    ...{ settings, grants, jobs, summary },
+    ...{ settings, grants, jobs, summary, exporting },
     about: { version: app.getVersion(), runtime: runtime(), notices: remembered.notices },
     exportDiagnostics: diagnostics,
     showFile,

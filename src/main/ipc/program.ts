@@ -2,7 +2,7 @@ import type { DropPurpose } from '@shared/ipc'
 import type { Desk, PrintContent } from '../desk'
 import type { RunningJobs } from '../jobs'
 import type { SampleDepartment } from '../sample'
-import type { SummaryDesk } from '../summary'
+import type { Exporting, SummaryDesk } from '../summary'
 import type { SettingsKeeper } from '../workspace'
 import type { Grants } from './grants'
 
@@ -23,6 +23,7 @@ export interface Program extends Desk {
   /** What a print page draws, by the page's number. @throws UserError `notAPrintPage` */
   readonly printContent: (page: number) => PrintContent
   readonly summary: Pick<SummaryDesk, 'state' | 'tables' | 'linesBehind' | 'charts' | 'checks'>
+  readonly exporting: Pick<Exporting, 'export'>
   readonly sample: Pick<SampleDepartment, 'tables' | 'linesBehind'>
 }
 

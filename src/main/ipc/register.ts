@@ -29,6 +29,8 @@ const WAITING: ReadonlySet<CallName> = new Set<CallName>([
   'ledger.export',
   'ledger.print',
   'ledger.readPrior',
+  'summary.checks',
+  'summary.export',
   'catalog.loadOfficialList',
   'exchange.submit',
   'exchange.rewrite',

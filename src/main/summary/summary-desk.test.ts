@@ -7,6 +7,9 @@ import { ShippedCatalogs } from '../catalogs'
 import { codes, Desks, fiscalYear } from '../department/testing/desks'
 import { sampleLedger } from '../exchange/testing/packages'
 import { Templates } from '../tables-desk'
+import { hereWork } from '../jobs/testing/work-processes'
+import { carryOut } from './carry-out'
+import { summaryOrder } from './order'
 import { SummaryDesk } from './summary-desk'
 
 const desks = new Desks()
@@ -21,7 +24,9 @@ beforeEach(async () => {
   summary = new SummaryDesk({
     department: () => desks.desk,
     templates: new Templates(nodeFiles, resources),
-    catalogs: () => catalogs
+    catalogs: () => catalogs,
+    startWork: hereWork(summaryOrder, carryOut),
+    clock: desks.clock.read
   })
 })
 
@@ -161,13 +166,13 @@ describe('the tables, charts and checks of all', () => {
     expect(figures).toBeGreaterThan(100)
   })
 
-  it('checks the whole department, and again only when something changed', () => {
-    const record = summary.checks(official)
+  it('checks the whole department, and again only when something changed', async () => {
+    const record = await summary.checks(official)
     expect(record.rules.length).toBeGreaterThan(50)
     expect(record.rules.filter(({ status }) => status === 'notRun')).toEqual([])
-    expect(summary.checks(official)).toBe(record)
+    expect(await summary.checks(official)).toBe(record)
     desks.desk.unaccept(place('402001'), '数有误')
     expect(refusal(() => summary.checks(official))).toBe('notAllAccepted')
-    expect(summary.checks(trial)).not.toBe(record)
+    expect(await summary.checks(trial)).not.toBe(record)
   })
 })

@@ -1,16 +1,18 @@
-import { Catalog } from '@shared/catalog'
 import type { CatalogData } from '@shared/catalog'
-import { catalogue, runChecks, sealed } from '@shared/checks'
 import type { SealedRecord } from '@shared/checks'
+import { writeDepartment, writeLedger } from '@shared/exchange'
 import type { LinesBehind, PreviewDocument, SummaryCharts, SummaryState } from '@shared/ipc'
 import { requireTemplate } from '@shared/tables'
 import type { Template } from '@shared/tables'
-import { sha256 } from '../exchange'
+import { workApart } from '../jobs'
+import type { Running, WorkProcess } from '../jobs'
 import { TablesDesk, withOwnTemplate } from '../tables-desk'
 import type { FigurePlace, TemplateChoice } from '../tables-desk'
 import { chartsOf } from './charts'
 import { keyOf, readCounted, roundOf, summaryState } from './counted'
 import type { Counted, CountingDesk, Which } from './counted'
+import { summaryResult } from './order'
+import type { OrderedFile, SummaryOrder, SummaryResult } from './order'
 
 export interface SummaryParts {
   /** The desk of the department whose workspace is open. @throws UserError when there is none */
@@ -19,6 +21,21 @@ export interface SummaryParts {
   readonly templates: TemplateChoice
   /** The catalogs as the open workspace sees them. */
   readonly catalogs: () => { readonly years: () => number[]; readonly read: (year: number) => CatalogData }
+  /** Starts the work process. */
+  readonly startWork: () => WorkProcess
+  readonly clock: () => Date
+}
+
+/** What the work process is to write. */
+export interface SummaryWork {
+  readonly files: readonly OrderedFile[]
+  readonly template: string
+  readonly table?: string
+  /** ISO 8601, UTC */
+  readonly madeAt: string
+  readonly record?: boolean
+  /** Told which process ended without an answer. */
+  readonly onBroken?: (id: number | undefined) => void
 }
 
 /** What was made from some ledgers; all of it is forgotten together. */
@@ -28,7 +45,7 @@ interface Made {
   /** By unit; the department's under ''. */
   readonly tables: Map<string, TablesDesk>
   charts?: SummaryCharts
-  record?: SealedRecord
+  record?: Promise<SealedRecord>
 }
 
 /**
@@ -69,11 +86,44 @@ export class SummaryDesk {
     return made.charts
   }
 
-  /** The record of a full run of the checks. @throws UserError `notAllAccepted`, `yearNotSetUp` */
-  checks(which: Which): SealedRecord {
+  /**
+   * The record of a full run of the checks, made in the work process.
+   * @throws UserError `notAllAccepted`, `yearNotSetUp`, `workBroken`
+   */
+  checks(which: Which): Promise<SealedRecord> {
     const made = this.#of(which)
-    made.record ??= this.#check(made.counted)
-    return made.record
+    const known = made.record ?? this.#check(which, made)
+    made.record = known
+    // What failed may be asked for again.
+    known.catch(() => delete made.record)
+    return known
+  }
+
+  /**
+   * Has the work process write files.
+   * @returns undefined when it was stopped and did not end by itself
+   * @throws UserError `workBroken`, as {@link tables}, and as the file system refuses
+   */
+  work(
+    which: Which,
+    running: Running,
+    { onBroken, ...asked }: SummaryWork
+  ): Promise<SummaryResult | undefined> {
+    const { counted, templates } = this.#of(which)
+    const { year, round, partial, ledgers } = counted
+    const { record = false, template, files, ...more } = asked
+    const order: SummaryOrder = {
+      department: writeDepartment(year.department),
+      ledgers: ledgers.map(writeLedger),
+      ...{ round, partial, record, ...more },
+      files: [...files],
+      ownTemplate: year.template,
+      template: JSON.stringify(templates.read(template)),
+      catalogs: this.#catalogsFor(year.department.fiscalYear),
+      ceilings: year.ceilings
+    }
+    const broken = onBroken === undefined ? {} : { onBroken }
+    return workApart({ ...running, ...broken, start: this.parts.startWork, order, result: summaryResult })
   }
 
   /** The ledgers that count, and the templates to choose from. @throws UserError as {@link tables} */
@@ -81,21 +131,21 @@ export class SummaryDesk {
     return this.#of(which)
   }
 
-  #check({ year, partial, ledgers }: Counted): SealedRecord {
-    const { department, ceilings } = year
-    const template = ownTemplate(year.template)
-    const catalogs = this.parts.catalogs()
-    const years = catalogs.years()
-    const catalog = new Catalog(catalogs.read(department.fiscalYear))
-    const catalogOf = (asked: number): Catalog | undefined => {
-      if (asked === department.fiscalYear) return catalog
-      return years.includes(asked) ? new Catalog(catalogs.read(asked)) : undefined
-    }
-    const record = runChecks(catalogue, {
-      scope: { kind: 'department' },
-      ...{ department, ledgers, template, catalog, catalogOf, ceilings, partial }
+  async #check(which: Which, { templates }: Made): Promise<SealedRecord> {
+    const running = { signal: new AbortController().signal, tell: () => undefined }
+    const made = await this.work(which, running, {
+      ...{ files: [], template: templates.first, record: true },
+      madeAt: this.parts.clock().toISOString()
     })
-    return sealed(record, { rules: catalogue, ledgers, catalog, template, department }, sha256)
+    if (made?.record === undefined) throw new Error('The work gave no record')
+    return made.record
+  }
+
+  /** Of the budget's year and the year before, against which some checks compare. */
+  #catalogsFor(fiscalYear: number): CatalogData[] {
+    const catalogs = this.parts.catalogs()
+    const years = catalogs.years().filter((year) => year === fiscalYear - 1)
+    return [...years, fiscalYear].map((year) => catalogs.read(year))
   }
 
   #of(which: Which): Made {

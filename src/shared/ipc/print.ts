@@ -16,6 +16,14 @@ const printedLedger = z.strictObject({
   amountsShown: z.enum(['yuan', 'wanyuan'])
 })
 
+/** What it draws for a department's 导出 as PDF: tables, of a trial with what it says on every page. */
+const printedDepartment = z.strictObject({
+  kind: z.literal('department'),
+  tables: previewDocument,
+  /** Local date, "2023-05-01". */
+  printedOn: z.string()
+})
+
 /** What it draws for 打印审核报告. */
 const printedCheckReport = z.strictObject({
   kind: z.literal('checkReport'),
@@ -32,4 +40,9 @@ const printedCheckReport = z.strictObject({
 /** What it draws for 打印回执. */
 const printedReceipt = z.strictObject({ kind: z.literal('receipt'), receipt: ownObject<SubmissionReceipt>() })
 
-export const printContent = z.discriminatedUnion('kind', [printedLedger, printedCheckReport, printedReceipt])
+export const printContent = z.discriminatedUnion('kind', [
+  printedLedger,
+  printedDepartment,
+  printedCheckReport,
+  printedReceipt
+])

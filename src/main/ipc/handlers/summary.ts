@@ -1,9 +1,8 @@
-import { UserError } from '@shared/errors'
 import type { Handlers } from '@shared/ipc'
 import type { HandlersOf, Program } from '../program'
 
 /** 汇总 and 导出. */
-export const summaryHandlers = ({ summary }: Program): HandlersOf<'summary', Handlers> => ({
+export const summaryHandlers = ({ summary, exporting }: Program): HandlersOf<'summary', Handlers> => ({
   'summary.state': (which) => summary.state(which),
   'summary.tables': ({ template, unit, ...which }) =>
     summary.tables(which, {
@@ -17,9 +16,9 @@ export const summaryHandlers = ({ summary }: Program): HandlersOf<'summary', Han
     }),
   'summary.charts': (which) => summary.charts(which),
   'summary.checks': (which) => summary.checks(which),
-  'summary.export': () => notYet()
+  'summary.export': ({ fiscalYear, round, partial, ...asked }) =>
+    exporting.export({
+      ...asked,
+      which: { fiscalYear, partial, ...(round === undefined ? {} : { round }) }
+    })
 })
-
-const notYet = (): never => {
-  throw new UserError('notThere', '这项功能还没有接上。')
-}

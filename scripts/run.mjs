@@ -20,8 +20,7 @@ const commands = {
   'test:long': async (args) => (await import('./commands/test.mjs')).testCommand(args, { LONG: '1' }),
   bench: async (args) => (await import('./commands/typescript.mjs')).runTypeScript('bench/bench.ts', args),
   'bench:ui': async (args) => (await import('./commands/typescript.mjs')).runTypeScript('bench/ui.ts', args),
-  'kill-loop': async (args) =>
-    (await import('./commands/typescript.mjs')).runTypeScript('bench/kill-loop.ts', args),
+  'kill-loop': async (args) => (await import('./commands/kill-loop.mjs')).killLoopCommand(args),
   guide: async () => (await import('./commands/guide.mjs')).guideCommand(),
   format: (args) => tool('prettier', ['--write', ...(args.length > 0 ? args : ['.'])]),
   package: (args) => script('package/main.mjs', args)

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { readPackageOf } from '../../src/main/exchange'
+import { unzipSync } from 'fflate'
+import { readPackage, readPackageOf } from '../../src/main/exchange'
 import { departmentFolder, openDesk, openStore, UNIT, YEAR } from './work'
 
 /** What the killed process had said was done: the ledger's newest step, and how long the log was. */
@@ -12,7 +13,12 @@ export interface Done {
 
 /** What does not hold after a kill; nothing when all does. */
 export async function judge(place: string, done: Done | undefined): Promise<string[]> {
-  return [...(await judgeLedger(place, done)), ...(await judgeDesk(place, done)), ...leftBehind(place)]
+  return [
+    ...(await judgeOut(place)),
+    ...(await judgeLedger(place, done)),
+    ...(await judgeDesk(place, done)),
+    ...leftBehind(place)
+  ]
 }
 
 async function judgeLedger(place: string, done: Done | undefined): Promise<string[]> {
@@ -21,6 +27,8 @@ async function judgeLedger(place: string, done: Done | undefined): Promise<strin
     const faults = store.verify().sound ? [] : ['the ledger is not sound']
     if (done !== undefined && store.head().number < done.number)
       faults.push(`step ${done.number} of the ledger was acknowledged and is gone`)
+    else if (done !== undefined && store.head().number === done.number && store.head().hash !== done.hash)
+      faults.push(`step ${done.number} of the ledger was acknowledged and is another one`)
     const last = store.exchange.events().at(-1)
     if (last?.kind === 'submit' && !store.exchange.locked) faults.push('what was handed in is not locked')
     return faults
@@ -83,6 +91,29 @@ function existing(path: string): string[] {
   } catch {
     return []
   }
+}
+
+/** What was written for others, beside the workspaces: each file is whole, or it is not there. */
+async function judgeOut(place: string): Promise<string[]> {
+  const faults: string[] = []
+  for (const name of existing(join(place, 'out')).filter((one) => !one.startsWith('.yusuanbu-'))) {
+    const bytes = readFileSync(join(place, 'out', name))
+    try {
+      if (name.endsWith('.xlsx')) demandWorkbook(bytes)
+      else if (name.endsWith('.json')) JSON.parse(bytes.toString('utf8'))
+      else await readPackage(bytes)
+    } catch {
+      faults.push(`out/${name} is not whole`)
+    }
+  }
+  return faults
+}
+
+/** Every sheet of a workbook unpacks (with its checksum) and ends as it should. */
+function demandWorkbook(bytes: Uint8Array): void {
+  const sheets = Object.entries(unzipSync(bytes)).filter(([name]) => name.startsWith('xl/worksheets/sheet'))
+  const whole = (sheet: Uint8Array): boolean => Buffer.from(sheet.subarray(-12)).toString() === '</worksheet>'
+  if (sheets.length < 2 || !sheets.every(([, sheet]) => whole(sheet))) throw new Error('not a whole workbook')
 }
 
 /** What is half-made in the two workspaces. */

@@ -1,7 +1,10 @@
 import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
+import { Catalog } from '@shared/catalog'
 import { readDepartment, readLedger, writeRuleSettings } from '@shared/exchange'
 import type { ChecksRecord } from '@shared/exchange'
+import { buildTables, namesFrom, requireTemplate } from '@shared/tables'
+import { ShippedCatalogs } from '../../src/main/catalogs'
 import { DepartmentDesk } from '../../src/main/department'
 import {
   exchangeState,
@@ -16,7 +19,7 @@ import {
   takeReply,
   withdraw
 } from '../../src/main/exchange'
-import { saveExport } from '../../src/main/export'
+import { saveExport, writeWorkbook } from '../../src/main/export'
 import { exists, makeFolder, nodeFiles } from '../../src/main/files'
 import { openLedger } from '../../src/main/ledger-store'
 import type { LedgerStore } from '../../src/main/ledger-store'
@@ -82,7 +85,7 @@ export class Desks {
   async step(random: Random): Promise<void> {
     const { state, version } = exchangeState(this.store)
     if (random.next() < 0.15) {
-      this.exportNow()
+      await this.exportNow()
       return
     }
     if (state === 'open' || state === 'sentBack' || state === 'withdrawn')
@@ -159,10 +162,27 @@ export class Desks {
     await this.tellUnit()
   }
 
-  private exportNow(): void {
-    const { consolidation, close } = this.desk.consolidate(YEAR, { partial: true })
-    const facts = consolidation.groups(['unit', 'function', 'economic', 'source'])
-    close()
-    saveExport(nodeFiles, this.out('facts.json'), Buffer.from(JSON.stringify(facts)), { replace: true })
+  /** Exports what there is: the workbook and the facts, each over the one before it. */
+  private async exportNow(): Promise<void> {
+    await exportAll(this.place, this.desk)
   }
+}
+
+/** Writes the trial's workbook and its facts into `out`, in place of those that are there. */
+export async function exportAll(place: string, desk: DepartmentDesk): Promise<void> {
+  const { department, template: text } = desk.year(YEAR)
+  const { consolidation, round, close } = desk.consolidate(YEAR, { partial: true })
+  const template = requireTemplate(text, 'template.json')
+  const catalogs = new ShippedCatalogs(nodeFiles, join('resources', 'catalogs'))
+  const names = namesFrom(new Catalog(catalogs.read(YEAR)))
+  const edition = { kind: 'department' } as const
+  const models = buildTables(template, consolidation, { names, edition })
+  const facts = consolidation.groups(['unit', 'function', 'economic', 'source'])
+  close()
+  const fingerprint = sha256(JSON.stringify(facts))
+  const about = { kind: 'official', edition, department, round, template, fingerprint } as const
+  const book = await writeWorkbook(models, { ...about, exportedAt: by.clock() })
+  saveExport(nodeFiles, join(place, 'out', 'tables.xlsx'), book, { replace: true })
+  const json = Buffer.from(JSON.stringify(facts))
+  saveExport(nodeFiles, join(place, 'out', 'facts.json'), json, { replace: true })
 }

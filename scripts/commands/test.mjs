@@ -8,6 +8,7 @@ import { build } from './build.mjs'
 import { runNode } from './children.mjs'
 import { withDisplay } from './display.mjs'
 import { environment, toolScript } from './environment.mjs'
+import { killLoops } from './kill-loop.mjs'
 import { lintCommand } from './lint.mjs'
 import { runTypeScript } from './typescript.mjs'
 import { add, playwrightTotals, single, totalsLine, vitestTotals } from './totals.mjs'
@@ -59,10 +60,13 @@ const steps = {
   'kill-loop': {
     name: 'kill-loop',
     async run({ env }) {
-      const rounds = env.LONG === '1' ? '1000' : '50'
-      const held = await runTypeScript('bench/kill-loop.ts', ['--rounds', rounds])
-      const caught = await runTypeScript('bench/kill-loop.ts', ['--plant-lost-acknowledgement'])
-      return add(single(held), single(caught))
+      const rounds = env.LONG === '1' ? { ledger: '1000', exchange: '200' } : { ledger: '50', exchange: '15' }
+      const results = []
+      for (const [name, loop] of Object.entries(killLoops)) {
+        results.push(single(await runTypeScript(loop, ['--rounds', rounds[name]])))
+        results.push(single(await runTypeScript(loop, ['--plant-lost-acknowledgement'])))
+      }
+      return add(...results)
     }
   },
   e2e: {

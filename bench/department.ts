@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateKeyPairSync, sign } from 'node:crypto'
+import { Catalog } from '@shared/catalog'
 import {
   controlTotalsOf,
   readDepartment,
@@ -13,6 +14,8 @@ import {
 } from '@shared/exchange'
 import type { PartName } from '@shared/exchange'
 import type { UnitLedger } from '@shared/ledger'
+import { buildTables, namesFrom, requireTemplate } from '@shared/tables'
+import { ShippedCatalogs } from '../src/main/catalogs'
 import { DepartmentDesk } from '../src/main/department'
 import { keyFingerprint, packageBytes, sha256, signPackage } from '../src/main/exchange'
 import type { SigningKey } from '../src/main/exchange'
@@ -60,6 +63,8 @@ async function packageOf(ledger: UnitLedger, code: string, key: SigningKey): Pro
 interface Measured {
   readonly intake: number
   readonly board: number
+  readonly versions: number
+  readonly tables: number
   readonly consolidation: number
   readonly again: number
 }
@@ -97,16 +102,31 @@ async function measured(count: number): Promise<Measured> {
     }
   })
   const board = await timed(() => desk.board(YEAR, 'secondDraft'))
+  const versions = await timed(() => {
+    for (const code of codes) desk.versions(YEAR, 'secondDraft', code)
+  })
   const consolidate = (): void => desk.consolidate(YEAR, { partial: true }).close()
   const result = {
     intake,
     board,
+    versions,
     consolidation: await timed(consolidate),
-    again: await timed(consolidate)
+    again: await timed(consolidate),
+    tables: await timed(() => makeTables(desk))
   }
   desk.close()
   rmSync(folder, { recursive: true, force: true })
   return result
+}
+
+/** All tables of the department, from the index of facts. */
+function makeTables(desk: DepartmentDesk): void {
+  const { consolidation, close } = desk.consolidate(YEAR, { partial: true })
+  const catalogs = new ShippedCatalogs(nodeFiles, join('resources', 'catalogs'))
+  const names = namesFrom(new Catalog(catalogs.read(YEAR)))
+  const template = requireTemplate(desk.year(YEAR).template, 'template.json')
+  buildTables(template, consolidation, { names, edition: { kind: 'department' } })
+  close()
 }
 
 /** A department of 300 units beside one of three, in one run. */
@@ -120,7 +140,9 @@ export async function departmentRows(): Promise<Row[]> {
   return [
     row(`intake of ${UNITS} units, each`, many.intake / UNITS, few.intake / 3),
     row(`board of ${UNITS} units`, many.board, few.board),
+    row(`versions of ${UNITS} units, one by one`, many.versions, few.versions),
     row(`consolidation of ${UNITS} units, index made`, many.consolidation, few.consolidation),
-    row(`consolidation of ${UNITS} units, unchanged`, many.again, few.again)
+    row(`consolidation of ${UNITS} units, unchanged`, many.again, few.again),
+    row(`all tables of ${UNITS} units`, many.tables, few.tables)
   ]
 }

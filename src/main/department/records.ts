@@ -132,7 +132,14 @@ export function readRounds({ database }: Context, fiscalYear: number): RoundReco
   )
 }
 
-const untouched: UnitRound = { state: 'notIssued', tasks: 0, task: null, submission: null, changedAt: '' }
+/** A unit that nothing happened to yet in a round. */
+export const untouched: UnitRound = {
+  state: 'notIssued',
+  tasks: 0,
+  task: null,
+  submission: null,
+  changedAt: ''
+}
 
 /** Where a unit stands in a round; one that nothing happened to yet is 未下发. */
 export function readUnitRound({ database }: Context, year: number, round: Round, unit: string): UnitRound {
@@ -142,6 +149,16 @@ export function readUnitRound({ database }: Context, year: number, round: Round,
     ...[year, round, unit]
   )
   return row ?? untouched
+}
+
+/** As {@link readUnitRound}, of all units that something happened to, by code. */
+export function readUnitRounds({ database }: Context, year: number, round: Round): Map<string, UnitRound> {
+  const rows = database.all<UnitRound & { readonly unit: string }>(
+    `SELECT unit, state, tasks, task, submission, changed_at AS changedAt FROM unit_round
+     WHERE fiscal_year = ? AND round = ?`,
+    ...[year, round]
+  )
+  return new Map(rows.map(({ unit, ...record }) => [unit, record]))
 }
 
 export function writeUnitRound(

@@ -1,9 +1,8 @@
 import { join } from 'node:path'
 import type { Round, UnitLedger } from '@shared/ledger'
-import { nodeFiles } from '../files'
+import { nodeFiles, processAlive } from '../files'
 import type { Files } from '../files'
 import type { DatabaseHooks } from '../ledger-store'
-import { systemAlive } from './alive'
 import { board, versionsOf } from './board'
 import type { BoardRow, BoardVersion } from './board'
 import { consolidateRound, countedLedgers } from './consolidating'
@@ -60,7 +59,7 @@ export class DepartmentDesk {
     const database = openDepartmentFile(files, join(folder, 'department.sqlite'), hooks)
     const context = { folder, files, database, user, clock }
     try {
-      sweep(context, systemAlive)
+      sweep(context, processAlive)
     } catch (error) {
       database.close()
       throw error

@@ -82,7 +82,7 @@ async function show(dataFolder) {
   }
   writeFileSync(join(out, 'versions.json'), `${JSON.stringify(ran, undefined, 2)}\n`)
   process.stdout.write(
-    `demo-output/: both workbooks, ${pictures.length} pictures of the tables, desk.png, versions.json\n`
+    `demo-output/: both workbooks, ${pictures.length} pictures of the tables, start.png, preview.png, desk.png, versions.json\n`
   )
   if (process.argv.includes('--show')) await new Promise((done) => app.on('close', done))
   else await app.close()

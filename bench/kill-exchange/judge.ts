@@ -1,7 +1,9 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { readPackage, readPackageOf } from '../../src/main/exchange'
+import { saveExport } from '../../src/main/export'
+import { nodeFiles } from '../../src/main/files'
 import { departmentFolder, openDesk, openStore, UNIT, YEAR } from './work'
 
 /** What the killed process had said was done: the ledger's newest step, and how long the log was. */
@@ -93,10 +95,16 @@ function existing(path: string): string[] {
   }
 }
 
-/** What was written for others, beside the workspaces: each file is whole, or it is not there. */
+/**
+ * What was written for others, beside the workspaces: each file is whole, or it is not there; and the next file that
+ * is saved takes away what was half-written.
+ */
 async function judgeOut(place: string): Promise<string[]> {
   const faults: string[] = []
-  for (const name of existing(join(place, 'out')).filter((one) => !one.startsWith('.yusuanbu-'))) {
+  const out = join(place, 'out')
+  if (!existsSync(out)) return faults
+  saveExport(nodeFiles, join(out, 'next.json'), new TextEncoder().encode('{}'), { replace: true })
+  for (const name of readdirSync(out)) {
     const bytes = readFileSync(join(place, 'out', name))
     try {
       if (name.endsWith('.xlsx')) demandWorkbook(bytes)

@@ -65,6 +65,15 @@ it('goes the whole way from tasks to the department’s workbook', { timeout: 12
   const facts = ['--by', 'unit,function,economic,source', '--json']
   const own = await run('facts', '--workspace', 'dept', ...facts)
   expect(own.out).toBe((await run('facts', ...sampleInput, ...facts)).out)
+  // The department's check knows what the units explained; from the bare files nobody has.
+  const explained = ({ rules }: Record<string, unknown>): number =>
+    (rules as { findings: { explanation?: { text: string } }[] }[])
+      .flatMap(({ findings }) => findings)
+      .filter(({ explanation }) => explanation?.text === '确有需要').length
+  const checked = await right('check', ...place)
+  expect(explained(checked)).toBeGreaterThan(0)
+  expect(checked['lapsedExplanations']).toEqual([])
+  expect(explained(await right('check', ...sampleInput))).toBe(0)
   await right('consolidate', ...place, '--out', 'dept.xlsx')
   expect(readFileSync(join(desk.folder, 'dept.xlsx')).length).toBeGreaterThan(10_000)
   expect((await run('package', 'board', ...place, '--log')).out).toContain('电话核对')

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { consolidate } from '@shared/consolidation'
 import type { Consolidation } from '@shared/consolidation'
 import { UserError } from '@shared/errors'
-import type { Department } from '@shared/exchange'
+import type { Department, Explanation } from '@shared/exchange'
 import type { Round, UnitLedger } from '@shared/ledger'
 import { roundWords } from '../exchange'
 import { FactIndex } from '../fact-index'
@@ -72,6 +72,23 @@ export function countedLedgers(
   const { department } = readYear(context, fiscalYear)
   const round = given ?? openRoundOf(context, fiscalYear) ?? 'approved'
   return countedSources(context, department, round, partial).map((source) => source.read().ledger)
+}
+
+/**
+ * The explanations that came with the versions in hand of a round, by unit. Those of an approved ledger that is
+ * another than the one handed in are none: they were not given for it.
+ */
+export function explanationsInHand({ database }: Context, fiscalYear: number, round: Round): Explanation[] {
+  const rows = database.all<{ explanations: string }>(
+    `SELECT json_extract(submission.manifest, '$.content.explanations') AS explanations
+     FROM ledger_in_hand AS held
+     JOIN unit_round USING (fiscal_year, round, unit)
+     JOIN submission ON submission.id = unit_round.submission AND submission.fingerprint = held.fingerprint
+     WHERE held.fiscal_year = ? AND held.round = ? ORDER BY held.unit`,
+    ...[fiscalYear, round]
+  )
+  // They were verified whole when they were taken.
+  return rows.flatMap(({ explanations }) => JSON.parse(explanations) as Explanation[])
 }
 
 /** Of active units this year's, of closed ones last year's approved ledger, whose money is the prior year's. */

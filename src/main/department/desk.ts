@@ -1,12 +1,12 @@
 import { join } from 'node:path'
+import type { Explanation } from '@shared/exchange'
 import type { Round, UnitLedger } from '@shared/ledger'
-import { nodeFiles } from '../files'
+import { nodeFiles, processAlive } from '../files'
 import type { Files } from '../files'
 import type { DatabaseHooks } from '../ledger-store'
-import { systemAlive } from './alive'
 import { board, versionsOf } from './board'
 import type { BoardRow, BoardVersion } from './board'
-import { consolidateRound, countedLedgers } from './consolidating'
+import { consolidateRound, countedLedgers, explanationsInHand } from './consolidating'
 import type { Consolidated, ConsolidatingOptions } from './consolidating'
 import type { Context } from './context'
 import { intake, intakeAll, previewIntake } from './intake'
@@ -60,7 +60,7 @@ export class DepartmentDesk {
     const database = openDepartmentFile(files, join(folder, 'department.sqlite'), hooks)
     const context = { folder, files, database, user, clock }
     try {
-      sweep(context, systemAlive)
+      sweep(context, processAlive)
     } catch (error) {
       database.close()
       throw error
@@ -163,6 +163,11 @@ export class DepartmentDesk {
   /** The ledgers that `consolidate` takes. */
   countedLedgers(fiscalYear: number, options: ConsolidatingOptions = {}): UnitLedger[] {
     return countedLedgers(this.context, fiscalYear, options)
+  }
+
+  /** What the units explained in the versions in hand; of the open round where none is named, else the approved one. */
+  explanations(fiscalYear: number, round?: Round): Explanation[] {
+    return explanationsInHand(this.context, fiscalYear, round ?? this.openedRound(fiscalYear) ?? 'approved')
   }
 
   log(range: LogRange = {}): LogEntry[] {

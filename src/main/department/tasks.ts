@@ -7,7 +7,8 @@ import type { PriorLine, Round, UnitLedger } from '@shared/ledger'
 import { requireTemplate } from '@shared/tables'
 import { packageBytes, roundWords, sha256, signPackage } from '../exchange'
 import type { SignedPackage, SigningKey } from '../exchange'
-import { makeFolder, writeFileAtomically } from '../files'
+import { saveExport } from '../export'
+import { makeFolder } from '../files'
 import type { Context } from './context'
 import { writeLog } from './log'
 import {
@@ -103,7 +104,7 @@ async function issue(
       fingerprint
     })
     // Of the same number there can only be one that was never recorded.
-    writeFileAtomically(context.files, path, bytes)
+    saveExport(context.files, path, bytes, { replace: true })
   })
   return { unit: unit.code, path, version, fingerprint: signed.fingerprint }
 }

@@ -40,6 +40,28 @@ describe('saving an export', () => {
     expect(readdirSync(folder)).toEqual(['预算表.xlsx'])
   })
 
+  it('takes away what a killed program left half-written in the folder, and nothing else', () => {
+    // No process has so great a number; this one's own is alive.
+    const [left, living] = ['.yusuanbu-999999999-1.tmp', `.yusuanbu-${process.pid}-999999.tmp`]
+    for (const name of [left, living, '.yusuanbu-x.tmp', '表.tmp']) writeFileSync(join(folder, name), '')
+    saveExport(nodeFiles, target, content)
+    expect(new Set(readdirSync(folder))).toEqual(
+      new Set([living, '.yusuanbu-x.tmp', '表.tmp', '预算表.xlsx'])
+    )
+  })
+
+  it('saves where it cannot take away what was left', () => {
+    writeFileSync(join(folder, '.yusuanbu-999999999-1.tmp'), '')
+    const files: Files = {
+      ...nodeFiles,
+      list: () => {
+        throw Object.assign(new Error('denied'), { code: 'EACCES' })
+      }
+    }
+    saveExport(files, target, content)
+    expect(readFileSync(target, 'utf8')).toBe('new')
+  })
+
   it('does not replace one that appeared meanwhile either', () => {
     const quicker: Files = {
       ...nodeFiles,

@@ -1,10 +1,11 @@
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { UserError } from '@shared/errors'
-import { createFileExclusively, exists, writeFileAtomically } from '../files'
+import { createFileExclusively, exists, processAlive, removeLeftovers, writeFileAtomically } from '../files'
 import type { Files } from '../files'
 
 /**
- * Saves an exported file: all of it or nothing. It never replaces a file without being told.
+ * Saves an exported file: all of it or nothing. It never replaces a file without being told. What a program that was
+ * killed while it saved has left half-written in the same folder is taken away first.
  * @throws UserError `fileExists`, `targetLocked` (open in Excel), else as the file system refuses
  */
 export function saveExport(
@@ -13,6 +14,7 @@ export function saveExport(
   content: Uint8Array,
   { replace = false }: { readonly replace?: boolean } = {}
 ): void {
+  clearLeftovers(files, dirname(path))
   if (!replace) {
     refuseExisting(files, path)
     // Someone may have been quicker: creating refuses what is there by then.
@@ -40,6 +42,15 @@ function taken(path: string): UserError {
     `文件“${basename(path)}”已经存在，没有覆盖它。`,
     '请换一个文件名，或者说明要覆盖。'
   )
+}
+
+/** The folder is the user's, and what was left there harms nothing: where it cannot be removed, the export goes on. */
+function clearLeftovers(files: Files, folder: string): void {
+  try {
+    removeLeftovers(files, folder, processAlive)
+  } catch {
+    // The saving itself tells what is wrong with the folder.
+  }
 }
 
 /** A refusal to replace a file that is there is mostly that it is open in Excel. */

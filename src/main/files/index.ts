@@ -1,3 +1,4 @@
+export { processAlive } from './alive'
 export { errorCode, fileError, type FileTask } from './file-error'
 export { nodeFiles, type Files } from './operations'
 export { exists, kindOf, listFolder, readBytes, readTextFile, type ReadLimit } from './read'

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { processAlive } from '../files'
 
 /** What a lock needs to know of the machine and its processes. */
 export interface Host {
@@ -89,14 +90,6 @@ function quietly<T>(work: () => T): T | undefined {
 export const systemHost: Host = {
   name: hostname(),
   process: process.pid,
-  alive(id) {
-    try {
-      process.kill(id, 0)
-      return true
-    } catch (error) {
-      // Another user's process cannot be signalled, yet it is there.
-      return error instanceof Error && 'code' in error && error.code === 'EPERM'
-    }
-  },
+  alive: processAlive,
   ...platform(process.platform)
 }

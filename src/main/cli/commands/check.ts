@@ -12,7 +12,7 @@ import type { Command, Given, Surroundings } from '../command'
 import { WrongUse } from '../command'
 import { recordAsJson, recordAsText } from './check-record'
 import { inputOptions, readDepartmentFile, readInput } from './consolidation-input'
-import { defaultTemplate, readTemplate } from './tables-input'
+import { defaultTemplate, readTemplate, templateOf } from './tables-input'
 
 /** `check …`: every rule on the units' ledgers and on the tables made from them, or on tables as printed. */
 export const checkCommand: Command = {
@@ -30,11 +30,13 @@ export const checkCommand: Command = {
 }
 
 function checkLedgers(given: Given, surroundings: Surroundings): SealedRecord {
+  const inWorkspace = given.values['workspace'] !== undefined
   for (const option of ['department', 'units'] as const)
-    if (given.values[option] === undefined && given.lists[option] === undefined)
-      throw new WrongUse(`少了 --${option}（或用 --tables 给出印出的表）。`)
-  const { department, ledgers } = readInput(given, surroundings)
-  const template = readTemplate(given.values['template'] ?? defaultTemplate, surroundings)
+    if (!inWorkspace && given.values[option] === undefined && given.lists[option] === undefined)
+      throw new WrongUse(`少了 --${option}（或用 --workspace 指部门工作区，用 --tables 给出印出的表）。`)
+  const input = readInput(given, surroundings)
+  const { department, ledgers, known } = input
+  const template = templateOf(input, given, surroundings)
   const catalogOf = catalogs(surroundings)
   const catalog = catalogOf.needed(department.fiscalYear)
   const record = runChecks(
@@ -46,7 +48,8 @@ function checkLedgers(given: Given, surroundings: Surroundings): SealedRecord {
       template,
       catalog,
       catalogOf: catalogOf.ifAny,
-      partial: given.switches.has('partial')
+      partial: given.switches.has('partial'),
+      ...(known === undefined ? {} : { ceilings: known.ceilings, explanations: known.explanations })
     },
     noteIncident(surroundings)
   )
@@ -54,8 +57,12 @@ function checkLedgers(given: Given, surroundings: Surroundings): SealedRecord {
 }
 
 function checkPrinted(given: Given, surroundings: Surroundings): SealedRecord {
-  if (given.lists['units'] !== undefined || given.switches.has('partial'))
-    throw new WrongUse('--tables 不和 --units、--partial 一起用。')
+  if (
+    given.lists['units'] !== undefined ||
+    given.values['workspace'] !== undefined ||
+    given.switches.has('partial')
+  )
+    throw new WrongUse('--tables 不和 --units、--workspace、--partial 一起用。')
   const file = readTables(given.values['tables'] ?? '', surroundings)
   const template = readTemplate(given.values['template'] ?? defaultTemplate, surroundings)
   const department =

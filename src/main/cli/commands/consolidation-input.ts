@@ -1,11 +1,14 @@
 import { basename, join, resolve } from 'node:path'
 import { consolidate, unitFactsOf } from '@shared/consolidation'
 import type { Consolidation } from '@shared/consolidation'
+import type { DepartmentCeilings } from '@shared/checks'
 import { UserError } from '@shared/errors'
 import { largestFile, readDepartment, readLedger } from '@shared/exchange'
-import type { Department, ReadResult } from '@shared/exchange'
+import type { Department, Explanation, ReadResult } from '@shared/exchange'
 import { rounds } from '@shared/ledger'
 import type { UnitLedger } from '@shared/ledger'
+import { requireTemplate } from '@shared/tables'
+import type { Template } from '@shared/tables'
 import { DepartmentDesk } from '../../department'
 import { kindOf, listFolder, nodeFiles, readBytes } from '../../files'
 import { readLedgerFile } from '../../ledger-store'
@@ -30,6 +33,12 @@ export const inputNeeds = [] as const
 export interface ConsolidationInput {
   readonly department: Department
   readonly ledgers: readonly UnitLedger[]
+  /** What only a department's workspace knows: its template, its 控制数 and the units' explanations. */
+  readonly known?: {
+    readonly template: Template
+    readonly ceilings: DepartmentCeilings
+    readonly explanations: readonly Explanation[]
+  }
 }
 
 /** @throws UserError `noFile`, `faulty`, `noLedgers`, and as the ledger store refuses */
@@ -68,10 +77,16 @@ function inputOfWorkspace(given: Given, { folder, user, clock }: Surroundings): 
   try {
     const fiscalYear = yearOf(given, desk)
     const partial = given.switches.has('partial')
-    const round = given.values['round'] === undefined ? {} : { round: choice(given, 'round', rounds) }
+    const round = given.values['round'] === undefined ? undefined : choice(given, 'round', rounds)
+    const { department, template, ceilings } = desk.year(fiscalYear)
     return {
-      department: desk.year(fiscalYear).department,
-      ledgers: desk.countedLedgers(fiscalYear, { partial, ...round })
+      department,
+      ledgers: desk.countedLedgers(fiscalYear, { partial, ...(round === undefined ? {} : { round }) }),
+      known: {
+        template: requireTemplate(template, '部门工作区的模板'),
+        ceilings,
+        explanations: desk.explanations(fiscalYear, round)
+      }
     }
   } finally {
     desk.close()

@@ -41,8 +41,8 @@ const largestTemplate = { most: 4 * 1024 * 1024 }
  * @throws UserError as reading, consolidating and building refuse; `unknownTemplate`, `unknownTable`
  */
 export function readTables(given: Given, surroundings: Surroundings): Tables {
-  const template = readTemplate(given.values['template'] ?? defaultTemplate, surroundings)
   const input = editionInput(readInput(given, surroundings), given)
+  const template = templateOf(input, given, surroundings)
   const { edition, department } = input
   const consolidation = consolidated(input, given)
   const catalogs = new ShippedCatalogs(nodeFiles, join(surroundings.resources, 'catalogs'))
@@ -55,6 +55,18 @@ export function readTables(given: Given, surroundings: Surroundings): Tables {
     ...unverifiedNotices(models)
   ]
   return { ...input, consolidation, template, models, notices }
+}
+
+/** The template that is named, else the department's own, else the first. @throws UserError `unknownTemplate` */
+export function templateOf(
+  { known }: ConsolidationInput,
+  given: Given,
+  surroundings: Surroundings
+): Template {
+  const named = given.values['template']
+  return named === undefined && known !== undefined
+    ? known.template
+    : readTemplate(named ?? defaultTemplate, surroundings)
 }
 
 /** For a unit's edition the department is reduced to that unit, so that no other is missing. */

@@ -1,10 +1,8 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
+import { Deflate } from 'fflate'
 
-/**
- * Hostile archives: a zip written by hand, so that each of its records can say what it should not. The parts
- * themselves are honest and their signature holds unless a mutation says otherwise.
- */
+/** Hostile archives: a zip written by hand, so that each of its records can say what it should not. */
 interface Header {
   name: Buffer
   flags: number
@@ -50,6 +48,30 @@ function entryOf(name: string | Buffer, content: Uint8Array, method: 0 | 8 = 8):
     ...{ local: { ...record }, central: { ...record }, data, after: none, comment: none },
     ...{ attributes: 0, madeBy: 20 }
   }
+}
+
+/** Nothing but zeros, by their megabytes, packed piece by piece: the generator is to take little memory itself. */
+const packedZeros = new Map<number, { readonly data: Buffer; readonly crc: number }>()
+
+function zeros(megabytes: number): { readonly data: Buffer; readonly crc: number } {
+  const [piece, count, chunks] = [new Uint8Array(64 * 1024), megabytes * 16, [] as Uint8Array[]]
+  const deflate = new Deflate((chunk) => void chunks.push(chunk))
+  let crc = 0
+  for (let n = 1; n <= count; n++) {
+    crc = crc32(piece, crc)
+    deflate.push(piece, n === count)
+  }
+  return { data: Buffer.concat(chunks), crc }
+}
+
+function bombOf(name: Buffer, megabytes: number): Entry {
+  const { data, crc } = packedZeros.get(megabytes) ?? zeros(megabytes)
+  packedZeros.set(megabytes, { data, crc })
+  const entry = entryOf(name, new Uint8Array())
+  for (const record of both(entry)) {
+    Object.assign(record, { crc, packed: data.length, size: megabytes * 1024 * 1024 })
+  }
+  return { ...entry, data }
 }
 
 function archiveOf(parts: ReadonlyMap<string, Uint8Array>, method: 0 | 8 = 8): Archive {
@@ -222,12 +244,11 @@ const changes: Readonly<Record<string, Change>> = {
   sameManyTimes: (archive, entry, what) =>
     void archive.entries.push(...Array.from({ length: 1 + (what % 200) }, () => ({ ...entry }))),
   bomb: ({ entries }, entry, what) => {
-    const bomb = entryOf(entry.central.name, Buffer.alloc(pick([1, 3, 9, 20], what) * 1024 * 1024))
-    entries[entries.indexOf(entry)] = bomb
+    entries[entries.indexOf(entry)] = bombOf(entry.central.name, pick([1, 3, 9, 20], what))
   },
   /** It says that it is small, and is not. */
   hiddenBomb: ({ entries }, entry, what) => {
-    const bomb = entryOf(entry.central.name, Buffer.alloc(pick([1, 9, 40], what) * 1024 * 1024))
+    const bomb = bombOf(entry.central.name, pick([1, 9, 40], what))
     for (const record of both(bomb)) record.size = pick([0, 64, entry.central.size], what)
     entries[entries.indexOf(entry)] = bomb
   },
@@ -242,10 +263,10 @@ const changes: Readonly<Record<string, Change>> = {
   reordered: ({ entries }, _, what) => void entries.push(...entries.splice(0, 1 + (what % 3)))
 }
 
-/** What a part that was not changed yet holds; of one that was changed, its packed bytes. */
+/** What a part that was not changed yet holds; of one that was changed, or is a bomb, its packed bytes. */
 function inflated({ data }: Entry): Uint8Array {
   try {
-    return inflateRawSync(data, { maxOutputLength: 64 * 1024 * 1024 })
+    return inflateRawSync(data, { maxOutputLength: 4 * 1024 * 1024 })
   } catch {
     return data
   }

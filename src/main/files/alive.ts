@@ -1,7 +1,7 @@
 /** Whether a process of this machine still runs: another user's is alive too. */
-export function systemAlive(process_: number): boolean {
+export function processAlive(id: number): boolean {
   try {
-    process.kill(process_, 0)
+    process.kill(id, 0)
     return true
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'

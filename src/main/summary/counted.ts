@@ -1,5 +1,5 @@
 import { stateWords } from '@shared/exchange'
-import type { BoardState } from '@shared/exchange'
+import type { BoardState, Explanation } from '@shared/exchange'
 import type { SummaryState } from '@shared/ipc'
 import type { Round, UnitLedger } from '@shared/ledger'
 import type { BudgetYear, DepartmentDesk } from '../department'
@@ -13,7 +13,10 @@ export interface Which {
 }
 
 /** What the department's desk is asked for. */
-export type CountingDesk = Pick<DepartmentDesk, 'board' | 'countedLedgers' | 'openedRound' | 'year' | 'years'>
+export type CountingDesk = Pick<
+  DepartmentDesk,
+  'board' | 'countedLedgers' | 'explanations' | 'openedRound' | 'year' | 'years'
+>
 
 /** The ledgers that a consolidation takes, and what is set for their year. */
 export interface Counted {
@@ -21,6 +24,8 @@ export interface Counted {
   readonly round: Round
   readonly partial: boolean
   readonly ledgers: readonly UnitLedger[]
+  /** What the units explained of what their checks found. */
+  readonly explanations: readonly Explanation[]
   /** What a trial must say beside what it lacks; none where it is official. */
   readonly notices: readonly string[]
   /** The same as long as nothing has changed of which they were made. */
@@ -74,7 +79,8 @@ export function readCounted(desk: CountingDesk, which: Which, key: string): Coun
   const ledgers = desk.countedLedgers(fiscalYear, { round, partial })
   const year = desk.year(fiscalYear)
   const notices = partial ? underReview(activeOf(desk, fiscalYear, round)) : []
-  return { year, round, partial, ledgers, notices, key }
+  const explanations = desk.explanations(fiscalYear, round)
+  return { year, round, partial, ledgers, explanations, notices, key }
 }
 
 function activeOf(desk: CountingDesk, fiscalYear: number, round: Round): Standing[] {

@@ -2,6 +2,7 @@ import type { CatalogData } from '@shared/catalog'
 import type { SealedRecord } from '@shared/checks'
 import { fields, rounds } from '@shared/ledger'
 import { z } from '@shared/zod'
+import type { Explanation } from '@shared/exchange'
 import type { YearCeilings } from '../department'
 
 const own = <T extends object>(): z.ZodType<T> =>
@@ -36,6 +37,8 @@ export const summaryOrder = z.strictObject({
   /** Of the budget's year and, for comparisons, of the years before that there are. */
   catalogs: z.array(own<CatalogData>()),
   ceilings: own<YearCeilings>(),
+  /** What the units explained of what their checks found. */
+  explanations: z.array(own<Explanation>()),
   /** ISO 8601, UTC */
   madeAt: z.string(),
   /** Only this table of each workbook, by its id. */

@@ -110,7 +110,7 @@ export class SummaryDesk {
     { onBroken, ...asked }: SummaryWork
   ): Promise<SummaryResult | undefined> {
     const { counted, templates } = this.#of(which)
-    const { year, round, partial, ledgers } = counted
+    const { year, round, partial, ledgers, explanations } = counted
     const { record = false, template, files, ...more } = asked
     const order: SummaryOrder = {
       department: writeDepartment(year.department),
@@ -120,7 +120,8 @@ export class SummaryDesk {
       ownTemplate: year.template,
       template: JSON.stringify(templates.read(template)),
       catalogs: this.#catalogsFor(year.department.fiscalYear),
-      ceilings: year.ceilings
+      ceilings: year.ceilings,
+      explanations: [...explanations]
     }
     const broken = onBroken === undefined ? {} : { onBroken }
     return workApart({ ...running, ...broken, start: this.parts.startWork, order, result: summaryResult })

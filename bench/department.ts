@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateKeyPairSync, sign } from 'node:crypto'
-import { Catalog } from '@shared/catalog'
 import {
   controlTotalsOf,
   readDepartment,
@@ -14,13 +13,12 @@ import {
 } from '@shared/exchange'
 import type { PartName } from '@shared/exchange'
 import type { UnitLedger } from '@shared/ledger'
-import { buildTables, namesFrom, requireTemplate } from '@shared/tables'
-import { ShippedCatalogs } from '../src/main/catalogs'
 import { DepartmentDesk } from '../src/main/department'
 import { keyFingerprint, packageBytes, sha256, signPackage } from '../src/main/exchange'
 import type { SigningKey } from '../src/main/exchange'
 import { makeFolder, nodeFiles } from '../src/main/files'
 import type { Row } from './measure'
+import { tablesOf } from './department-tables'
 
 const UNITS = 300
 const YEAR = 2023
@@ -122,10 +120,7 @@ async function measured(count: number): Promise<Measured> {
 /** All tables of the department, from the index of facts. */
 function makeTables(desk: DepartmentDesk): void {
   const { consolidation, close } = desk.consolidate(YEAR, { partial: true })
-  const catalogs = new ShippedCatalogs(nodeFiles, join('resources', 'catalogs'))
-  const names = namesFrom(new Catalog(catalogs.read(YEAR)))
-  const template = requireTemplate(desk.year(YEAR).template, 'template.json')
-  buildTables(template, consolidation, { names, edition: { kind: 'department' } })
+  tablesOf(desk, YEAR, consolidation)
   close()
 }
 

@@ -63,6 +63,8 @@ async function consolidate(workspace) {
 async function show(dataFolder) {
   const { app, page } = await step('window', 'the page is ready', () => openWindow({ dataFolder }))
   await size(app, DESK)
+  // Away from the buttons: the pointer of a new display lies in its middle.
+  await page.mouse.move(2, 2)
   await page.screenshot({ path: join(out, 'start.png'), animations: 'disabled' })
   await size(app, SHEET)
   const pictures = await step('pictures', 'each table as it will print', () => takeTablePictures(page, out))

@@ -1,10 +1,7 @@
 import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
-import { Catalog } from '@shared/catalog'
 import { readDepartment, readLedger, writeRuleSettings } from '@shared/exchange'
 import type { ChecksRecord } from '@shared/exchange'
-import { buildTables, namesFrom, requireTemplate } from '@shared/tables'
-import { ShippedCatalogs } from '../../src/main/catalogs'
 import { DepartmentDesk } from '../../src/main/department'
 import {
   exchangeState,
@@ -24,6 +21,7 @@ import { exists, makeFolder, nodeFiles } from '../../src/main/files'
 import { openLedger } from '../../src/main/ledger-store'
 import type { LedgerStore } from '../../src/main/ledger-store'
 import type { Random } from '../kill-loop/random'
+import { tablesOf } from '../department-tables'
 
 export const YEAR = 2023
 export const UNIT = '402004'
@@ -162,27 +160,24 @@ export class Desks {
     await this.tellUnit()
   }
 
-  /** Exports what there is: the workbook and the facts, each over the one before it. */
+  /** Exports what there is: the trial's workbook and its facts, each over the one before it. */
   private async exportNow(): Promise<void> {
-    await exportAll(this.place, this.desk)
+    const { department } = this.desk.year(YEAR)
+    const { consolidation, round, close } = this.desk.consolidate(YEAR, { partial: true })
+    const { template, models } = tablesOf(this.desk, YEAR, consolidation)
+    const facts = JSON.stringify(consolidation.groups(['unit', 'function', 'economic', 'source']))
+    close()
+    const edition = { kind: 'department' } as const
+    const about = {
+      kind: 'official',
+      edition,
+      department,
+      round,
+      template,
+      fingerprint: sha256(facts)
+    } as const
+    const book = await writeWorkbook(models, { ...about, exportedAt: by.clock() })
+    saveExport(nodeFiles, this.out('tables.xlsx'), book, { replace: true })
+    saveExport(nodeFiles, this.out('facts.json'), Buffer.from(facts), { replace: true })
   }
-}
-
-/** Writes the trial's workbook and its facts into `out`, in place of those that are there. */
-export async function exportAll(place: string, desk: DepartmentDesk): Promise<void> {
-  const { department, template: text } = desk.year(YEAR)
-  const { consolidation, round, close } = desk.consolidate(YEAR, { partial: true })
-  const template = requireTemplate(text, 'template.json')
-  const catalogs = new ShippedCatalogs(nodeFiles, join('resources', 'catalogs'))
-  const names = namesFrom(new Catalog(catalogs.read(YEAR)))
-  const edition = { kind: 'department' } as const
-  const models = buildTables(template, consolidation, { names, edition })
-  const facts = consolidation.groups(['unit', 'function', 'economic', 'source'])
-  close()
-  const fingerprint = sha256(JSON.stringify(facts))
-  const about = { kind: 'official', edition, department, round, template, fingerprint } as const
-  const book = await writeWorkbook(models, { ...about, exportedAt: by.clock() })
-  saveExport(nodeFiles, join(place, 'out', 'tables.xlsx'), book, { replace: true })
-  const json = Buffer.from(JSON.stringify(facts))
-  saveExport(nodeFiles, join(place, 'out', 'facts.json'), json, { replace: true })
 }

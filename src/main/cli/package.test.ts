@@ -42,6 +42,9 @@ it('goes the whole way from tasks to the department’s workbook', { timeout: 12
   // One goes back and comes again.
   const place = ['--workspace', 'dept'] as const
   await right('package', 'reply', '402004', ...place, '--out', 'back', '--send-back', '请补充说明')
+  // A trial leaves its figures out, and what it explained with them.
+  const trial = (await run('check', ...place, '--partial', '--json')).json()
+  expect(trial['lapsedExplanations']).toEqual([])
   const told = await right('package', 'receive', 'back', '--ledger', ledger('402004'))
   expect(told).toMatchObject({ state: 'sentBack', comments: [{ text: '请补充说明' }] })
   await right('package', 'submit', ledger('402004'), '--out', 'again', '--explain', '确有需要')

@@ -75,12 +75,20 @@ export function countedLedgers(
 }
 
 /**
- * The explanations that came with the versions in hand of a round, by unit. Those of an approved ledger that is
- * another than the one handed in are none: they were not given for it.
+ * The explanations that came with the ledgers of {@link countedLedgers}. An approved ledger that is another than the
+ * one handed in has none: they were not given for it.
+ * @throws UserError `notAllAccepted`, `yearNotSetUp`
  */
-export function explanationsInHand({ database }: Context, fiscalYear: number, round: Round): Explanation[] {
-  const rows = database.all<{ explanations: string }>(
-    `SELECT json_extract(submission.manifest, '$.content.explanations') AS explanations
+export function countedExplanations(
+  context: Context,
+  fiscalYear: number,
+  { round: given, partial = false }: ConsolidatingOptions = {}
+): Explanation[] {
+  const { department } = readYear(context, fiscalYear)
+  const round = given ?? openRoundOf(context, fiscalYear) ?? 'approved'
+  const { taken } = countedUnits(context, department, round, partial)
+  const rows = context.database.all<{ unit: string; explanations: string }>(
+    `SELECT held.unit AS unit, json_extract(submission.manifest, '$.content.explanations') AS explanations
      FROM ledger_in_hand AS held
      JOIN unit_round USING (fiscal_year, round, unit)
      JOIN submission ON submission.id = unit_round.submission AND submission.fingerprint = held.fingerprint
@@ -88,16 +96,33 @@ export function explanationsInHand({ database }: Context, fiscalYear: number, ro
     ...[fiscalYear, round]
   )
   // They were verified whole when they were taken.
-  return rows.flatMap(({ explanations }) => JSON.parse(explanations) as Explanation[])
+  return rows
+    .filter(({ unit }) => taken.has(unit))
+    .flatMap(({ explanations }) => JSON.parse(explanations) as Explanation[])
 }
 
 /** Of active units this year's, of closed ones last year's approved ledger, whose money is the prior year's. */
 function countedSources(
   context: Context,
-  { units, fiscalYear }: Department,
+  department: Department,
   round: Round,
   partial: boolean
 ): LedgerSource[] {
+  const { taken, closed } = countedUnits(context, department, round, partial)
+  const { fiscalYear } = department
+  return [
+    ...sources(context, fiscalYear, round, taken),
+    ...sources(context, fiscalYear - 1, 'approved', closed)
+  ]
+}
+
+/** The codes of the active units whose figures count, and those of the closed ones. */
+function countedUnits(
+  context: Context,
+  { units, fiscalYear }: Department,
+  round: Round,
+  partial: boolean
+): Record<'taken' | 'closed', ReadonlySet<string>> {
   const active = units.filter(({ status }) => status !== 'closed')
   const stateOf = (unit: string): UnitRoundState => readUnitRound(context, fiscalYear, round, unit).state
   const states = new Map(active.map(({ code }) => [code, stateOf(code)]))
@@ -105,10 +130,10 @@ function countedSources(
   const counting = partial ? trial : official
   const taken = active.filter(({ code }) => counting.includes(states.get(code) ?? 'notIssued'))
   const closed = units.filter(({ status }) => status === 'closed')
-  return [
-    ...sources(context, fiscalYear, round, new Set(taken.map(({ code }) => code))),
-    ...sources(context, fiscalYear - 1, 'approved', new Set(closed.map(({ code }) => code)))
-  ]
+  return {
+    taken: new Set(taken.map(({ code }) => code)),
+    closed: new Set(closed.map(({ code }) => code))
+  }
 }
 
 /** The ledgers in hand of some units, each named by the package that it came in. */

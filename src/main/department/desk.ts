@@ -6,7 +6,7 @@ import type { Files } from '../files'
 import type { DatabaseHooks } from '../ledger-store'
 import { board, versionsOf } from './board'
 import type { BoardRow, BoardVersion } from './board'
-import { consolidateRound, countedLedgers, explanationsInHand } from './consolidating'
+import { consolidateRound, countedLedgers, countedExplanations } from './consolidating'
 import type { Consolidated, ConsolidatingOptions } from './consolidating'
 import type { Context } from './context'
 import { intake, intakeAll, previewIntake } from './intake'
@@ -165,9 +165,9 @@ export class DepartmentDesk {
     return countedLedgers(this.context, fiscalYear, options)
   }
 
-  /** What the units explained in the versions in hand; of the open round where none is named, else the approved one. */
-  explanations(fiscalYear: number, round?: Round): Explanation[] {
-    return explanationsInHand(this.context, fiscalYear, round ?? this.openedRound(fiscalYear) ?? 'approved')
+  /** What the units explained in the ledgers that `consolidate` takes. */
+  countedExplanations(fiscalYear: number, options: ConsolidatingOptions = {}): Explanation[] {
+    return countedExplanations(this.context, fiscalYear, options)
   }
 
   log(range: LogRange = {}): LogEntry[] {

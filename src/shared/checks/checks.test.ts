@@ -4,7 +4,7 @@ import { sampleDepartment, sampleFile, sampleLedgers } from '../consolidation/te
 import { catalog, ganzhou } from '../tables/testing/templates'
 import { catalogue } from './catalogue'
 import { Checker } from './checker'
-import type { CheckInput } from './checker'
+import type { CheckInput } from './check-run'
 import { explain } from './explanations'
 import type { CheckRecord, Finding, RuleResult } from './model'
 import { rule } from './rule'

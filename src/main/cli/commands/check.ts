@@ -30,10 +30,6 @@ export const checkCommand: Command = {
 }
 
 function checkLedgers(given: Given, surroundings: Surroundings): SealedRecord {
-  const inWorkspace = given.values['workspace'] !== undefined
-  for (const option of ['department', 'units'] as const)
-    if (!inWorkspace && given.values[option] === undefined && given.lists[option] === undefined)
-      throw new WrongUse(`少了 --${option}（或用 --workspace 指部门工作区，用 --tables 给出印出的表）。`)
   const input = readInput(given, surroundings)
   const { department, ledgers, known } = input
   const template = templateOf(input, given, surroundings)

@@ -49,7 +49,7 @@ export function readInput(given: Given, surroundings: Surroundings): Consolidati
     ...(given.values['department'] === undefined ? ['--department'] : []),
     ...(given.lists['units'] === undefined ? ['--units'] : [])
   ]
-  if (missing.length > 0) throw new WrongUse(`少了 ${missing.join('、')}。`)
+  if (missing.length > 0) throw new WrongUse(`少了 ${missing.join('、')}（或用 --workspace 指部门工作区）。`)
   const path = resolve(folder, needed(given, 'department'))
   const department = readDepartmentFile(given, surroundings)
   const files = (given.lists['units'] ?? []).flatMap((unit) => ledgerFiles(resolve(folder, unit), unit))
@@ -76,16 +76,16 @@ function inputOfWorkspace(given: Given, { folder, user, clock }: Surroundings): 
   const desk = DepartmentDesk.open(place, { user, clock })
   try {
     const fiscalYear = yearOf(given, desk)
-    const partial = given.switches.has('partial')
-    const round = given.values['round'] === undefined ? undefined : choice(given, 'round', rounds)
+    const round = given.values['round'] === undefined ? {} : { round: choice(given, 'round', rounds) }
+    const counted = { partial: given.switches.has('partial'), ...round }
     const { department, template, ceilings } = desk.year(fiscalYear)
     return {
       department,
-      ledgers: desk.countedLedgers(fiscalYear, { partial, ...(round === undefined ? {} : { round }) }),
+      ledgers: desk.countedLedgers(fiscalYear, counted),
       known: {
         template: requireTemplate(template, '部门工作区的模板'),
         ceilings,
-        explanations: desk.explanations(fiscalYear, round)
+        explanations: desk.countedExplanations(fiscalYear, counted)
       }
     }
   } finally {

@@ -95,7 +95,7 @@ function demandSubmission(store: LedgerStore, step: number): void {
 
 /**
  * What changed between two versions that were handed in, by their steps; without the second, between the first
- * and the ledger as it stands. Row ids are those of the second.
+ * and the ledger as it stands. Row ids are those of the first.
  */
 export function compareVersions(store: LedgerStore, from: number, to?: number): Change[] {
   const after = to === undefined ? store.ledger() : frozen(store, to)

@@ -64,11 +64,11 @@ function misplacedWords(
 ): Pick<Found, 'message' | 'severity'> {
   return isBasic
     ? {
-        message: `基本支出的 ${subject} 有 ${amount}：这个科目一般用于项目支出，请核对，确需列在基本支出的写明原因。`
+        message: `基本支出的 ${subject}有 ${amount}：这个科目一般用于项目支出，请核对，确需列在基本支出的写明原因。`
       }
     : {
         severity: 'notice',
-        message: `项目支出的 ${subject} 有 ${amount}：这个科目一般用于基本支出，请核对项目是否列错了科目。`
+        message: `项目支出的 ${subject}有 ${amount}：这个科目一般用于基本支出，请核对项目是否列错了科目。`
       }
 }
 

@@ -15,7 +15,7 @@ export interface Which {
 /** What the department's desk is asked for. */
 export type CountingDesk = Pick<
   DepartmentDesk,
-  'board' | 'countedLedgers' | 'explanations' | 'openedRound' | 'year' | 'years'
+  'board' | 'countedLedgers' | 'countedExplanations' | 'openedRound' | 'year' | 'years'
 >
 
 /** The ledgers that a consolidation takes, and what is set for their year. */
@@ -79,7 +79,7 @@ export function readCounted(desk: CountingDesk, which: Which, key: string): Coun
   const ledgers = desk.countedLedgers(fiscalYear, { round, partial })
   const year = desk.year(fiscalYear)
   const notices = partial ? underReview(activeOf(desk, fiscalYear, round)) : []
-  const explanations = desk.explanations(fiscalYear, round)
+  const explanations = desk.countedExplanations(fiscalYear, { round, partial })
   return { year, round, partial, ledgers, explanations, notices, key }
 }
 

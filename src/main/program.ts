@@ -3,8 +3,7 @@ import type { BrowserWindow } from 'electron'
 import { app, dialog, ipcMain, nativeTheme, shell } from 'electron'
 import type { DropPurpose, Settings } from '@shared/ipc'
 import { ShippedCatalogs } from './catalogs'
-import { UserError } from '@shared/errors'
-import { openDesk } from './desk'
+import { openDepartment, openDesk } from './desk'
 import { nodeFiles } from './files'
 import { makeHandlers, openDoors, openGrants, trustedSender } from './ipc'
 import { RunningJobs } from './jobs'
@@ -76,8 +75,13 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
   })
   const { desk, events } = rooms
   const jobs = new RunningJobs((progress) => events.push(progress))
+  const department = openDepartment({
+    ...{ files: nodeFiles, desk, dialogs, events, saved: rooms.saved, grants, templates, jobs },
+    clock: now,
+    user: () => settings.user()
+  })
   const summary = new SummaryDesk({
-    department: noDepartment,
+    department: () => department.room.here.desk,
     templates,
     catalogs: () => desk.workspace.catalogs,
     startWork: utilityWork(join(app.getAppPath(), 'out/main/summary-work.js')),
@@ -110,7 +114,7 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
   showTheme(settings.value().theme)
   const handlers = makeHandlers({
     ...rooms,
-    ...{ settings, grants, jobs, summary, exporting },
+    ...{ settings, grants, jobs, department, summary, exporting },
     about: { version: app.getVersion(), runtime: runtime(), notices: remembered.notices },
     exportDiagnostics: diagnostics,
     showFile,
@@ -137,10 +141,6 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
   }, log)
   log.info('started', versions())
   return window
-}
-
-function noDepartment(): never {
-  throw new UserError('notADepartment', '没有打开部门的工作区。', '请先打开部门的工作区。')
 }
 
 /** What the program remembers from one run to the next. */

@@ -1,5 +1,5 @@
 import type { DropPurpose } from '@shared/ipc'
-import type { Desk, PrintContent } from '../desk'
+import type { DepartmentRooms, Desk, PrintContent } from '../desk'
 import type { RunningJobs } from '../jobs'
 import type { SampleDepartment } from '../sample'
 import type { Exporting, SummaryDesk } from '../summary'
@@ -22,6 +22,7 @@ export interface Program extends Desk {
   readonly settings: Pick<SettingsKeeper, 'value' | 'change'>
   /** What a print page draws, by the page's number. @throws UserError `notAPrintPage` */
   readonly printContent: (page: number) => PrintContent
+  readonly department: Omit<DepartmentRooms, 'room'>
   readonly summary: Pick<SummaryDesk, 'state' | 'tables' | 'linesBehind' | 'charts' | 'checks'>
   readonly exporting: Pick<Exporting, 'export'>
   readonly sample: Pick<SampleDepartment, 'tables' | 'linesBehind'>

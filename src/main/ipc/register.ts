@@ -36,7 +36,17 @@ const WAITING: ReadonlySet<CallName> = new Set<CallName>([
   'exchange.rewrite',
   'exchange.printReceipt',
   'exchange.loadTask',
-  'exchange.takeReply'
+  'exchange.takeReply',
+  'department.readSetUp',
+  'department.issueTasks',
+  'department.pickPackages',
+  'department.watch',
+  'department.preview',
+  'department.intake',
+  'department.sendBack',
+  'department.decide',
+  'department.pickApproved',
+  'department.rewriteReply'
 ])
 
 /** Opens every call of the contract: its sender is checked, its input parsed, its outcome turned into data. */

@@ -12,8 +12,12 @@ export class RunningJobs {
 
   constructor(private readonly push: (progress: JobProgress) => void) {}
 
-  /** Does a piece of work that can be cancelled by its name until it is over. */
+  /**
+   * Does a piece of work that can be cancelled by its name until it is over.
+   * @throws Error when one of this name runs already
+   */
   async run<T>(job: string, work: (running: Running) => Promise<T>): Promise<T> {
+    if (this.#running.has(job)) throw new Error('A piece of work of this name runs already')
     const controller = new AbortController()
     this.#running.set(job, controller)
     try {

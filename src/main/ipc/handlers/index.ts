@@ -16,7 +16,7 @@ export const makeHandlers = (program: Program): Handlers => ({
   ...ledgerHandlers(program),
   ...checkHandlers(program),
   ...exchangeHandlers(program),
-  ...departmentHandlers(),
+  ...departmentHandlers(program),
   ...summaryHandlers(program),
   ...jobHandlers(program)
 })

@@ -102,5 +102,8 @@ export const useSession = defineStore('session', () => {
     await messages.attempt(reopen)
   }
 
-  return { program, openLedger, breakLock, restore, leaveLedger, enter, leaveWorkspace, begin }
+  /** Back to where the open workspace begins. */
+  const goHome = (): void => place.go(home())
+
+  return { program, goHome, openLedger, breakLock, restore, leaveLedger, enter, leaveWorkspace, begin }
 })

@@ -1,4 +1,4 @@
-import { ceilings as ceilingsSchema, readDepartment, writeDepartment } from '@shared/exchange'
+import { ceilings as ceilingsSchema, readDepartment } from '@shared/exchange'
 import type { Department, DepartmentUnit } from '@shared/exchange'
 import type { CallInput, YearSetUp } from '@shared/ipc'
 import { z } from '@shared/zod'
@@ -55,7 +55,7 @@ export function useSetUp() {
     if (judged.ok) draft.value = judged.value
   }
 
-  const stateOf = (): string => `${template.value} ${writeDepartment(draft.value)}`
+  const stateOf = (): string => `${template.value} ${textOf(draft.value)}`
 
   async function importFile(): Promise<void> {
     const found = await data(window.yusuanbu['department.readSetUp']({}))
@@ -66,7 +66,7 @@ export function useSetUp() {
 
   async function save(): Promise<void> {
     const given = {
-      department: writeDepartment(draft.value),
+      department: textOf(draft.value),
       template: template.value,
       ceilings: written(ceilings)
     }
@@ -101,6 +101,9 @@ export function useSetUp() {
     save
   }
 }
+
+/** As it stands, right or not yet: the main process judges it whole when it is kept. */
+const textOf = (draft: Department): string => JSON.stringify(draft)
 
 /** 控制数 as files have them: texts in 元. */
 function written({ department, units }: YearSetUp['ceilings']): CallInput<'department.setUp'>['ceilings'] {

@@ -61,6 +61,7 @@ export function useSetUp() {
     const found = await data(window.yusuanbu['department.readSetUp']({}))
     if (found === null) return
     take(found.department)
+    messages.clear()
     messages.tell({ type: 'info', message: `已读入“${found.name}”，核对后请保存。` })
   }
 
@@ -73,6 +74,7 @@ export function useSetUp() {
     department.take(await data(window.yusuanbu['department.setUp'](given)))
     department.chooseYear(draft.value.fiscalYear)
     kept.value = stateOf()
+    messages.clear()
     messages.tell({ type: 'success', message: `已保存 ${draft.value.fiscalYear} 年度的部门设置。` })
   }
 

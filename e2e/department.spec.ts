@@ -111,6 +111,27 @@ test('a department from its set-up to the exported workbooks', async ({ start, d
   await takePictures(app, page, 'department-tables')
   expect(await violations(page)).toEqual([])
 
+  await view(page, '图表').click()
+  await expect(page.getByRole('img', { name: /的图$/ })).toHaveCount(5)
+  // The published 收入预算总额 and 支出预算总额 of the sample: 3258.80 万元.
+  await expect(page.getByRole('table', { name: '支出，按单位' }).getByRole('row').last()).toContainText(
+    '32,587,951.00'
+  )
+  await takePictures(app, page, 'department-charts')
+  expect(await violations(page)).toEqual([])
+
+  await view(page, '控制数').click()
+  const limit = page.getByLabel('一般公共预算拨款 · 人员经费的控制数')
+  await limit.fill('一百万')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  await limit.fill('1000万')
+  await page.keyboard.press('Tab')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(page.getByText('控制数已保存')).toBeVisible()
+  await takePictures(app, page, 'department-ceilings')
+  expect(await violations(page)).toEqual([])
+
   await view(page, '审核').click()
   await expect(page.getByText(/不适用 \d+ 条/)).toBeVisible({ timeout: 30_000 })
   await takePictures(app, page, 'department-checks')

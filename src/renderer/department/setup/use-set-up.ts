@@ -69,7 +69,7 @@ export function useSetUp() {
     const given = {
       department: textOf(draft.value),
       template: template.value,
-      ceilings: written(ceilings)
+      ceilings: writtenCeilings(ceilings)
     }
     department.take(await data(window.yusuanbu['department.setUp'](given)))
     department.chooseYear(draft.value.fiscalYear)
@@ -108,7 +108,10 @@ export function useSetUp() {
 const textOf = (draft: Department): string => JSON.stringify(draft)
 
 /** 控制数 as files have them: texts in 元. */
-function written({ department, units }: YearSetUp['ceilings']): CallInput<'department.setUp'>['ceilings'] {
+export function writtenCeilings({
+  department,
+  units
+}: YearSetUp['ceilings']): CallInput<'department.setUp'>['ceilings'] {
   const ofUnits = Object.entries(units).map(([code, own]) => [code, z.encode(ceilingsSchema, own)] as const)
   return { department: z.encode(ceilingsSchema, department), units: Object.fromEntries(ofUnits) }
 }

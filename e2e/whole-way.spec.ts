@@ -47,7 +47,7 @@ async function explainAll(page: Page): Promise<void> {
   const open = page.locator('article.warning').filter({ has: page.getByRole('button', { name: '写说明…' }) })
   await expect(page.locator('article').first()).toBeVisible()
   // The rules on tables come a moment later.
-  await page.waitForTimeout(2000)
+  await page.waitForTimeout(2500)
   while ((await open.count()) > 0) {
     const before = await open.count()
     const card = open.first()

@@ -26,14 +26,6 @@ export type Place =
   | { readonly page: 'submission' }
   /** The department's desk. */
   | { readonly page: 'department'; readonly view: DepartmentView }
-  /** A unit's version in hand, looked through by the department; at a cell where one is named. */
-  | {
-      readonly page: 'review'
-      readonly unit: string
-      readonly section: Section
-      readonly project?: number
-      readonly path?: LedgerPath
-    }
 
 /** A place as it is remembered over restarts; undefined when the text is none. */
 export function readPlace(text: string): Place | undefined {
@@ -47,7 +39,6 @@ export function readPlace(text: string): Place | undefined {
 /** The text for {@link readPlace}. */
 export function writePlace(place: Place): string {
   if (place.page === 'department') return `department/${place.view}`
-  if (place.page === 'review') return 'department/board'
   if (place.page !== 'section') return place.page
   return ['section', place.section, ...(place.project === undefined ? [] : [place.project])].join('/')
 }

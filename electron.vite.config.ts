@@ -12,7 +12,11 @@ export default defineConfig({
     build: {
       target: 'node20.18',
       externalizeDeps: { include: ['better-sqlite3'] },
-      rolldownOptions: { input: path('./src/main/index.ts'), output: { format: 'cjs' } }
+      rolldownOptions: {
+        // The second is the program of the work process, which the first starts.
+        input: { index: path('./src/main/index.ts'), 'summary-work': path('./src/main/summary/worker.ts') },
+        output: { format: 'cjs' }
+      }
     }
   },
   preload: {

@@ -39,7 +39,7 @@ test('the sheet is walked by keys and copied as a block for a spreadsheet', asyn
 
 test('another template, another zoom, and back, by keyboard alone', async ({ start }) => {
   const { page } = await start()
-  for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
+  for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
   const preview = new PreviewPage(page)
   await expect(preview.sheets.first()).toBeVisible()
   const width = async () => (await preview.sheets.first().boundingBox())?.width ?? 0

@@ -13,6 +13,7 @@ test('the start page opens in Chinese and says what can be begun', async ({ star
   await expect(page).toHaveTitle('预算簿')
   await expect(startPage.beginnings).toHaveText([
     /^新建工作区/,
+    /^新建部门工作区/,
     /^打开工作区…/,
     /^打开示例/,
     /^看示例的公开表.*只读$/

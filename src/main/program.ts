@@ -3,13 +3,16 @@ import type { BrowserWindow } from 'electron'
 import { app, dialog, ipcMain, nativeTheme, shell } from 'electron'
 import type { DropPurpose, Settings } from '@shared/ipc'
 import { ShippedCatalogs } from './catalogs'
-import { openDesk } from './desk'
+import { openDepartment, openDesk } from './desk'
 import { nodeFiles } from './files'
 import { makeHandlers, openDoors, openGrants, trustedSender } from './ipc'
+import { RunningJobs } from './jobs'
+import { utilityWork } from './jobs/utility'
 import type { Log } from './logging'
 import { failureOf } from './logging'
 import { SampleDepartment, sampleUnits } from './sample'
 import { exportDiagnostics, startNotices, tell, versions } from './start'
+import { Exporting, SummaryDesk } from './summary'
 import { Templates } from './tables-desk'
 import type { MenuActions, Placement } from './window'
 import {
@@ -63,13 +66,32 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
   const grants = openGrants<DropPurpose>()
   const templates = new Templates(nodeFiles, resources)
   const catalogs = new ShippedCatalogs(nodeFiles, join(resources, 'catalogs'))
+  const dialogs = systemDialogs(() => window)
   const rooms = openDesk({
     ...{ files: nodeFiles, clock: now, log, recent, settings, grants, templates, catalogs },
-    dialogs: systemDialogs(() => window),
+    dialogs,
     sample: { folder: join(folder, 'sample'), units: () => sampleUnits(nodeFiles, resources) },
     print: (content) => pages.print(content)
   })
   const { desk, events } = rooms
+  const jobs = new RunningJobs((progress) => events.push(progress))
+  const department = openDepartment({
+    ...{ files: nodeFiles, desk, dialogs, events, saved: rooms.saved, grants, templates, jobs },
+    clock: now,
+    user: () => settings.user()
+  })
+  const summary = new SummaryDesk({
+    department: () => department.room.here.desk,
+    templates,
+    catalogs: () => desk.workspace.catalogs,
+    startWork: utilityWork(join(app.getAppPath(), 'out/main/summary-work.js')),
+    clock: now
+  })
+  const exporting = new Exporting({
+    ...{ files: nodeFiles, summary, jobs, dialogs, clock: now },
+    saved: rooms.saved,
+    print: (content) => pages.print(content)
+  })
   const logFolder = join(folder, 'logs')
   const diagnostics = (): Promise<string | undefined> =>
     exportDiagnostics(nodeFiles, window, { logFolder, ledger: () => desk.soundness() })
@@ -92,7 +114,7 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
   showTheme(settings.value().theme)
   const handlers = makeHandlers({
     ...rooms,
-    ...{ settings, grants },
+    ...{ settings, grants, jobs, department, summary, exporting },
     about: { version: app.getVersion(), runtime: runtime(), notices: remembered.notices },
     exportDiagnostics: diagnostics,
     showFile,
@@ -112,6 +134,7 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
   })
   window.once('closed', () => app.quit())
   closeBeforeQuit(async () => {
+    jobs.cancelAll()
     await desk.order.run(() => desk.end())
     recent.settle()
     mark.remove()

@@ -3,7 +3,7 @@ import type { Round } from '@shared/ledger'
 import type { Context } from './context'
 import { readUnitRounds, readYear, untouched } from './records'
 import type { SubmissionRecord } from './records'
-import type { BoardState, SubmissionState } from './states'
+import type { BoardState, SubmissionState } from '@shared/exchange'
 
 /** One version, as the board and a unit's history show it. */
 export interface BoardVersion extends Pick<

@@ -9,9 +9,10 @@ import { FactIndex } from '../fact-index'
 import type { LedgerSource } from '../fact-index'
 import { makeFolder } from '../files'
 import type { Context } from './context'
+import { explanationsInHand } from './in-hand'
 import { ledgersInHand, openRoundOf, readLedgerInHand, readUnitRound, readYear } from './records'
-import { stateWords } from './states'
-import type { UnitRoundState } from './states'
+import { stateWords } from '@shared/exchange'
+import type { UnitRoundState } from '@shared/exchange'
 
 export interface ConsolidatingOptions {
   /** The open round when absent, else the newest that counts: the approved one. */
@@ -75,30 +76,19 @@ export function countedLedgers(
 }
 
 /**
- * The explanations that came with the ledgers of {@link countedLedgers}. An approved ledger that is another than the
- * one handed in has none: they were not given for it.
+ * The explanations that came with the ledgers of {@link countedLedgers}.
  * @throws UserError `notAllAccepted`, `yearNotSetUp`
  */
 export function countedExplanations(
   context: Context,
   fiscalYear: number,
-  { round: given, partial = false }: ConsolidatingOptions = {}
+  { round: asked, partial = false }: ConsolidatingOptions = {}
 ): Explanation[] {
   const { department } = readYear(context, fiscalYear)
-  const round = given ?? openRoundOf(context, fiscalYear) ?? 'approved'
+  const round = asked ?? openRoundOf(context, fiscalYear) ?? 'approved'
   const { taken } = countedUnits(context, department, round, partial)
-  const rows = context.database.all<{ unit: string; explanations: string }>(
-    `SELECT held.unit AS unit, json_extract(submission.manifest, '$.content.explanations') AS explanations
-     FROM ledger_in_hand AS held
-     JOIN unit_round USING (fiscal_year, round, unit)
-     JOIN submission ON submission.id = unit_round.submission AND submission.fingerprint = held.fingerprint
-     WHERE held.fiscal_year = ? AND held.round = ? ORDER BY held.unit`,
-    ...[fiscalYear, round]
-  )
-  // They were verified whole when they were taken.
-  return rows
-    .filter(({ unit }) => taken.has(unit))
-    .flatMap(({ explanations }) => JSON.parse(explanations) as Explanation[])
+  const given = explanationsInHand(context, fiscalYear, round)
+  return [...given].filter(([unit]) => taken.has(unit)).flatMap(([, explanations]) => explanations)
 }
 
 /** Of active units this year's, of closed ones last year's approved ledger, whose money is the prior year's. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Explanation } from '@shared/exchange'
+import type { Decision, Explanation } from '@shared/exchange'
 import type { Round, UnitLedger } from '@shared/ledger'
 import { nodeFiles, processAlive } from '../files'
 import type { Files } from '../files'
@@ -9,6 +9,8 @@ import type { BoardRow, BoardVersion } from './board'
 import { consolidateRound, countedLedgers, countedExplanations } from './consolidating'
 import type { Consolidated, ConsolidatingOptions } from './consolidating'
 import type { Context } from './context'
+import { explanationsInHand, ledgerOfVersion, projectsInHand } from './in-hand'
+import type { ProjectInHand } from './in-hand'
 import { intake, intakeAll, previewIntake } from './intake'
 import type { IntakeOptions, IntakePreview, IntakeProgress, IntakeResult } from './intake'
 import { sweep } from './keep'
@@ -17,7 +19,7 @@ import type { LogEntry, LogRange } from './log'
 import { openDepartmentFile } from './open-file'
 import { openRoundOf, readLedgerInHand, readRounds, readYear, readYears } from './records'
 import type { BudgetYear, LedgerInHand, RoundRecord } from './records'
-import { reply, rewriteReply, unaccept } from './replies'
+import { decidable, newestReply, reply, rewriteReply, unaccept } from './replies'
 import type { ReplyDecision, ReplyTarget, UnitPlace } from './replies'
 import { closeRound, compareRounds, openRound, setUpYear } from './rounds'
 import type { RoundComparison } from './rounds'
@@ -26,7 +28,8 @@ import type { IssuedTask, IssueOptions } from './tasks'
 import type { SigningKey } from '../exchange'
 
 export interface DepartmentOptions {
-  readonly user: string
+  /** Who signs the log; asked at each change where it may become another. */
+  readonly user: string | (() => string)
   readonly clock: () => Date
   readonly files?: Files
   readonly hooks?: DatabaseHooks
@@ -58,7 +61,12 @@ export class DepartmentDesk {
     { files = nodeFiles, hooks = {}, user, clock }: DepartmentOptions
   ): DepartmentDesk {
     const database = openDepartmentFile(files, join(folder, 'department.sqlite'), hooks)
-    const context = { folder, files, database, user, clock }
+    const context: Context = {
+      ...{ folder, files, database, clock },
+      get user() {
+        return typeof user === 'string' ? user : user()
+      }
+    }
     try {
       sweep(context, processAlive)
     } catch (error) {
@@ -82,7 +90,12 @@ export class DepartmentDesk {
     return readYear(this.context, fiscalYear)
   }
 
-  /** Sets a year up, or changes what was set. */
+  /** The projects in the ledgers in hand, of each unit's newest round. */
+  projectsInHand(fiscalYear: number): ProjectInHand[] {
+    return projectsInHand(this.context, fiscalYear)
+  }
+
+  /** Sets a year up, or changes what was set. @throws UserError `checkSettingsFaulty`, `unitHasHistory` */
   setUp(year: BudgetYear): void {
     setUpYear(this.context, year)
   }
@@ -121,6 +134,16 @@ export class DepartmentDesk {
     return readLedgerInHand(this.context, fiscalYear, round, unit)
   }
 
+  /** What the unit explained in its ledger in hand. */
+  explanationsInHand(fiscalYear: number, round: Round, unit: string): readonly Explanation[] {
+    return explanationsInHand(this.context, fiscalYear, round).get(unit) ?? []
+  }
+
+  /** The ledger of one version, by its id. */
+  ledgerOfVersion(id: number): Promise<UnitLedger> {
+    return ledgerOfVersion(this.context, id)
+  }
+
   issueTasks(fiscalYear: number, options: IssueOptions): AsyncGenerator<IssuedTask> {
     return issueTasks(this.context, fiscalYear, options)
   }
@@ -146,6 +169,16 @@ export class DepartmentDesk {
     target: ReplyTarget & { readonly key: SigningKey }
   ): Promise<string> {
     return reply(this.context, place, decided, target)
+  }
+
+  /** The version in hand, where this may be decided on it now. @throws UserError as `reply` refuses */
+  decidable(place: UnitPlace, decision: Decision): { readonly round: Round; readonly version: number } {
+    return decidable(this.context, place, decision)
+  }
+
+  /** What was decided last on the version in hand. @throws UserError `nothingInHand`, `noReply` */
+  newestReply(place: UnitPlace): ReturnType<typeof newestReply> {
+    return newestReply(this.context, place)
   }
 
   rewriteReply(place: UnitPlace, target: ReplyTarget): Promise<void> {

@@ -5,7 +5,7 @@ import { localTime } from '../ledger-store'
 import type { Context } from './context'
 import type { BudgetYear, SubmissionRecord } from './records'
 import { openRoundOf, readSubmission, readSubmissions, readUnitRound } from './records'
-import { nextState } from './states'
+import { nextState } from '@shared/exchange'
 
 /** Whether a unit's key is known: confirmed before, the unit's first, or another than before. */
 export type KeyState = 'known' | 'first' | 'changed'

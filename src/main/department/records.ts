@@ -5,7 +5,7 @@ import { fields } from '@shared/ledger'
 import type { Round, UnitLedger } from '@shared/ledger'
 import { z } from '@shared/zod'
 import type { Context } from './context'
-import type { SubmissionState, UnitRoundState } from './states'
+import type { SubmissionState, UnitRoundState } from '@shared/exchange'
 
 /** 控制数 of a year: the department's own, and how it is split over the units, by code. */
 export interface YearCeilings {

@@ -20,8 +20,8 @@ import {
   writeUnitRound
 } from './records'
 import type { SubmissionRecord, UnitRound } from './records'
-import { nextState, stateWords } from './states'
-import type { BoardEvent } from './states'
+import { nextState, stateWords } from '@shared/exchange'
+import type { BoardEvent } from '@shared/exchange'
 
 /** A unit in the open round of a year. */
 export interface UnitPlace {
@@ -84,6 +84,34 @@ export async function reply(
 }
 
 /**
+ * The version in hand, where this may be decided on it now. It changes nothing.
+ * @throws UserError `noRoundOpen`, `nothingInHand`, `notInThisState`
+ */
+export function decidable(
+  context: Context,
+  place: UnitPlace,
+  decision: Decision
+): { readonly round: Round; readonly version: number } {
+  const { round, record, submission } = inHandOf(context, place)
+  demandEvent(record, decision)
+  return { round, version: submission.version }
+}
+
+/** The newest reply to the version in hand: what it decided. @throws UserError `nothingInHand`, `noReply` */
+export function newestReply(
+  context: Context,
+  place: UnitPlace
+): { readonly round: Round; readonly version: number; readonly decision: Decision; readonly file: string } {
+  const { submission, round } = inHandOf(context, place)
+  const [row] = context.database.all<{ file: string; decision: Decision }>(
+    'SELECT file, decision FROM reply WHERE submission = ? ORDER BY id DESC LIMIT 1',
+    submission.id
+  )
+  if (row === undefined) throw new UserError('noReply', `对单位 ${place.unit} 的这一版还没有答复。`)
+  return { round, version: submission.version, ...row }
+}
+
+/**
  * 取消接收: an accepted version is under review again.
  * @throws UserError `nothingInHand`, `notInThisState`, `reasonMissing`
  */
@@ -106,13 +134,8 @@ export function unaccept(context: Context, place: UnitPlace, reason: string): vo
  * @throws UserError `noReply`, `fileExists`
  */
 export async function rewriteReply(context: Context, place: UnitPlace, target: ReplyTarget): Promise<void> {
-  const { submission, round } = inHandOf(context, place)
-  const [row] = context.database.all<{ file: string }>(
-    'SELECT file FROM reply WHERE submission = ? ORDER BY id DESC LIMIT 1',
-    submission.id
-  )
-  if (row === undefined) throw new UserError('noReply', `对单位 ${place.unit} 的这一版还没有答复。`)
-  const bytes = packageFile(context.files, join(context.folder, row.file))
+  const { round, file } = newestReply(context, place)
+  const bytes = packageFile(context.files, join(context.folder, file))
   await writeOut(context, await readPackageOf('reply', bytes), target, round)
 }
 
@@ -217,6 +240,8 @@ function decide(
   const { fiscalYear, round, unit, version } = submission
   const state = pastTense[decision]
   const { database, clock, user } = context
+  // Accepted, un-accepted and accepted again: the very same package, decided anew.
+  database.run('DELETE FROM reply WHERE file = ?', file)
   database.run(
     'INSERT INTO reply (submission, decision, fingerprint, made_at, made_by, file) VALUES (?, ?, ?, ?, ?, ?)',
     ...[submission.id, decision, signed.fingerprint, clock().toISOString(), user, file]

@@ -1,7 +1,7 @@
 import { UserError } from '@shared/errors'
 import { controlTotalsOf, writeDepartment } from '@shared/exchange'
-import type { ControlTotals } from '@shared/exchange'
-import { differencesByContent, rounds } from '@shared/ledger'
+import type { ControlTotals, Department } from '@shared/exchange'
+import { alignIds, differences, highestId, rounds } from '@shared/ledger'
 import type { Change, Round, UnitLedger } from '@shared/ledger'
 import { z } from '@shared/zod'
 import { roundWords } from '../exchange'
@@ -10,13 +10,17 @@ import { writeLog } from './log'
 import { openRoundOf, readLedgerInHand, readRounds, readYear, ruleSettingsOf, yearCeilings } from './records'
 import type { BudgetYear } from './records'
 
-/** Sets a year up, or changes what was set. */
+/**
+ * Sets a year up, or changes what was set.
+ * @throws UserError `checkSettingsFaulty`, `unitHasHistory`
+ */
 export function setUpYear(context: Context, year: BudgetYear): void {
   const { department, template, catalog, ceilings } = year
   ruleSettingsOf(department)
   const { fiscalYear } = department
   const limits = JSON.stringify(z.encode(yearCeilings, ceilings))
   context.database.transaction(() => {
+    demandUnits(context, department)
     context.database.run(
       `INSERT INTO budget_year (fiscal_year, department, template, catalog, ceilings) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET department = excluded.department, template = excluded.template,
@@ -25,6 +29,24 @@ export function setUpYear(context: Context, year: BudgetYear): void {
     )
     writeLog(context, { event: 'setUp', message: `设置 ${fiscalYear} 年度的部门数据。`, fiscalYear })
   })
+}
+
+/** A unit that has handed in stays on the list, or its figures would silently be missing. */
+function demandUnits({ database }: Context, { fiscalYear, units }: Department): void {
+  const listed = new Set(units.map(({ code }) => code))
+  const lost = database
+    .all<{ unit: string }>(
+      'SELECT DISTINCT unit FROM ledger_in_hand WHERE fiscal_year = ? ORDER BY 1',
+      fiscalYear
+    )
+    .filter(({ unit }) => !listed.has(unit))
+    .map(({ unit }) => unit)
+  if (lost.length === 0) return
+  throw new UserError(
+    'unitHasHistory',
+    `单位 ${lost.join('、')} 在 ${fiscalYear} 年度已经上报过，不能从名单里删去，没有保存。`,
+    '请把它留在名单里；不再编预算的，请改为停用，并写明承接的单位。'
+  )
 }
 
 /**
@@ -87,7 +109,7 @@ export interface RoundComparison {
   readonly unit: string
   readonly from?: ControlTotals
   readonly to?: ControlTotals
-  /** Cell by cell, where it is in both. */
+  /** Cell by cell, where it is in both; the paths are those of `to`. */
   readonly differences: readonly Change[]
 }
 
@@ -107,7 +129,8 @@ export function compareRounds(
       unit: code,
       ...(a === undefined ? {} : { from: controlTotalsOf(a) }),
       ...(b === undefined ? {} : { to: controlTotalsOf(b) }),
-      differences: a === undefined || b === undefined ? [] : differencesByContent(a, b)
+      differences:
+        a === undefined || b === undefined ? [] : differences(alignIds(a, b, highestId(b) + 1).ledger, b)
     }
   })
 }

@@ -20,7 +20,7 @@ import {
   writeUnitRound
 } from './records'
 import type { BudgetYear } from './records'
-import { nextState } from './states'
+import { nextState } from '@shared/exchange'
 
 export interface IssueOptions {
   readonly key: SigningKey

@@ -10,6 +10,8 @@ export interface Dialogs {
   /** A folder; with `make`, one that the dialog may make. */
   readonly folder: (ask: { title: string; make: boolean }) => Promise<string | undefined>
   readonly openFile: (ask: { title: string; kinds: readonly FileKind[] }) => Promise<string | undefined>
+  /** Any number of files at once; none when the user thought better of it. */
+  readonly openFiles: (ask: { title: string; kinds: readonly FileKind[] }) => Promise<readonly string[]>
   /** Where to save; the dialog itself asks before an existing file is named. */
   readonly saveFile: (ask: { title: string; name: string; kind: FileKind }) => Promise<string | undefined>
 }

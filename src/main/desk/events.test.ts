@@ -69,3 +69,16 @@ describe('SavedFiles', () => {
     expect(() => saved.pathOf(file)).toThrow()
   })
 })
+
+it('keeps only the newest progress of a piece of work, and all packages that have come', async () => {
+  const events = new Events()
+  const progress = (job: string, done: number) => ({ kind: 'progress' as const, job, done, of: 9 })
+  const came = (name: string) => ({ kind: 'packages' as const, packages: [{ grant: name, name }] })
+  for (const one of [progress('a', 1), came('x'), progress('b', 1), progress('a', 2), came('y')])
+    events.push(one)
+  expect([await events.next(), await events.next(), await events.next()]).toEqual([
+    progress('a', 2),
+    { kind: 'packages', packages: [...came('x').packages, ...came('y').packages] },
+    progress('b', 1)
+  ])
+})

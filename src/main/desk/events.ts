@@ -12,10 +12,23 @@ export class Events {
     const asked = this.#asked
     this.#asked = undefined
     if (asked) asked(event)
-    else {
+    else if (!this.#joined(event)) {
       this.#waiting.push(event)
       if (this.#waiting.length > MOST) this.#waiting.shift()
     }
+  }
+
+  /** Of a piece of work only the newest progress waits; packages that have come wait together. */
+  #joined(event: ProgramEvent): boolean {
+    const at = this.#waiting.findIndex(
+      (one) => one.kind === event.kind && (one.kind !== 'progress' || one.job === jobOf(event))
+    )
+    const waiting = this.#waiting[at]
+    if (event.kind === 'progress' && waiting?.kind === 'progress') this.#waiting[at] = event
+    else if (event.kind === 'packages' && waiting?.kind === 'packages')
+      this.#waiting[at] = { ...event, packages: [...waiting.packages, ...event.packages] }
+    else return false
+    return true
   }
 
   /** The next event, when it comes. Only the newest call waits: one before it gets null. */
@@ -27,3 +40,5 @@ export class Events {
     return new Promise((answer) => (this.#asked = answer))
   }
 }
+
+const jobOf = (event: ProgramEvent): string | undefined => (event.kind === 'progress' ? event.job : undefined)

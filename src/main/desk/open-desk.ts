@@ -10,6 +10,9 @@ import { ChecksDesk } from './checks-desk'
 import type { Dialogs } from './dialogs'
 import { Entrance } from './entrance'
 import { Events } from './events'
+import { ExchangeArrivals } from './exchange-desk-arrivals'
+import type { ExchangeGrants } from './exchange-desk-arrivals'
+import { ExchangeDesk } from './exchange-desk'
 import { LedgerDesk } from './ledger-desk'
 import type { ImportGrants } from './ledger-maker'
 import { LedgerMaker } from './ledger-maker'
@@ -25,7 +28,7 @@ export interface DeskSurroundings {
   readonly log: Log
   readonly recent: RecentWorkspaces
   readonly settings: Pick<SettingsKeeper, 'value' | 'user'>
-  readonly grants: ImportGrants
+  readonly grants: ImportGrants & ExchangeGrants
   readonly templates: Templates
   readonly catalogs: ShippedCatalogs
   readonly dialogs: Dialogs
@@ -48,6 +51,8 @@ export interface Desk {
   readonly outgoing: Outgoing
   readonly deskCatalogs: DeskCatalogs
   readonly checks: ChecksDesk
+  readonly exchange: ExchangeDesk
+  readonly arrivals: ExchangeArrivals
 }
 
 export function openDesk(surroundings: DeskSurroundings): Desk {
@@ -65,9 +70,12 @@ export function openDesk(surroundings: DeskSurroundings): Desk {
     ...{ files, desk, dialogs, saved, templates, clock, print },
     settings: () => settings.value()
   })
+  const user = (): string => settings.user()
+  const checks = new ChecksDesk({ desk, templates, outgoing, clock, print, user })
   return {
-    ...{ desk, events, saved, outgoing },
-    checks: new ChecksDesk({ desk, templates, outgoing, clock, print, user: () => settings.user() }),
+    ...{ desk, events, saved, outgoing, checks },
+    exchange: new ExchangeDesk({ files, desk, dialogs, saved, events, outgoing, checks, print, clock, user }),
+    arrivals: new ExchangeArrivals({ files, desk, dialogs, grants }),
     entrance: new Entrance({ files, desk, recent, dialogs, clock, sample }),
     maker: new LedgerMaker({ files, desk, dialogs, grants }),
     ledgers: new LedgerDesk({ files, desk, dialogs }),

@@ -102,7 +102,7 @@ export class Outgoing {
 }
 
 /** Even where the user agreed to write over it: a ledger or a workspace's own file is more than an export. */
-function refuseTarget(files: Files, path: string): void {
+export function refuseTarget(files: Files, path: string): void {
   const own = basename(path) === 'workspace.json'
   if (!own && (kindOf(files, path) !== 'file' || !isLedgerFile(files, path))) return
   throw new UserError(

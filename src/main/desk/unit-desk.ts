@@ -42,6 +42,7 @@ export class UnitDesk {
   #workspace: OpenWorkspace | undefined
   #ledger: OpenLedger | undefined
   #timers: NodeJS.Timeout[] = []
+  readonly #leaving: (() => Promise<void>)[] = []
 
   constructor(parts: DeskParts) {
     this.#parts = parts
@@ -88,8 +89,14 @@ export class UnitDesk {
     return state
   }
 
+  /** Has something done before a workspace is left, or the program ends: others have files of it open. */
+  beforeLeaving(work: () => Promise<void>): void {
+    this.#leaving.push(work)
+  }
+
   /** Closes the ledger and the workspace. */
   async leave(): Promise<void> {
+    for (const work of this.#leaving) await work()
     await this.closeLedger()
     this.#workspace = undefined
     this.#told.clear()
@@ -97,6 +104,7 @@ export class UnitDesk {
 
   /** Closes the ledger because the program ends: the next start opens it again. */
   async end(): Promise<void> {
+    for (const work of this.#leaving) await work()
     await this.#close()
     this.#workspace = undefined
     this.#told.clear()

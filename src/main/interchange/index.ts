@@ -1,3 +1,3 @@
 export { importFindings } from './findings'
 export type { CatalogSource, ImportFinding } from './findings'
-export { readInterchangeFile } from './read-file'
+export { readDepartmentFile, readInterchangeFile, taken } from './read-file'

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { UserError } from '@shared/errors'
-import { largestFile, readLedger } from '@shared/exchange'
-import type { ReadResult } from '@shared/exchange'
+import { largestFile, readDepartment, readLedger } from '@shared/exchange'
+import type { Department, ReadResult } from '@shared/exchange'
 import type { UnitLedger } from '@shared/ledger'
 import { readBytes } from '../files'
 import type { Files } from '../files'
@@ -15,15 +15,29 @@ const LISTED = 20
  * @throws UserError `noFile`, `faulty` with the faults as its details, or as the file system refuses
  */
 export function readInterchangeFile(files: Files, path: string, not: string): UnitLedger {
+  return taken(readLedger(bytesOf(files, path, not)), basename(path), not)
+}
+
+/** As {@link readInterchangeFile}, of a department's file. */
+export function readDepartmentFile(files: Files, path: string, not: string): Department {
+  return taken(readDepartment(bytesOf(files, path, not)), basename(path), not)
+}
+
+function bytesOf(files: Files, path: string, not: string): Uint8Array {
   const bytes = readBytes(files, path, { most: largestFile })
   if (bytes === undefined) {
     const sentence = `找不到文件“${basename(path)}”，${not}。`
     throw new UserError('noFile', sentence, '请检查它是否已被移动、改名或删除。')
   }
-  return taken(readLedger(bytes), basename(path), not)
+  return bytes
 }
 
-function taken<T>(read: ReadResult<T>, name: string, not: string): T {
+/**
+ * What was read, or all that is wrong with it.
+ * @param not what was therefore not done, 没有导入
+ * @throws UserError `faulty`
+ */
+export function taken<T>(read: ReadResult<T>, name: string, not: string): T {
   if (read.ok) return read.value
   const sentences = read.faults.map(({ message }) => message)
   const count = sentences.length + read.unnamed

@@ -16,11 +16,20 @@ describe('grants', () => {
     expect(() => openGrants<'a'>().redeem('/etc/passwd', 'a')).toThrow('没有选定文件')
   })
 
+  it('lets a file be looked into as often as asked, for its purpose, until it has been used', () => {
+    const grants = openGrants<'a' | 'b'>()
+    const { grant } = grants.offer('/file', 'a')
+    expect([grants.look(grant, 'a'), grants.look(grant, 'a')]).toEqual(['/file', '/file'])
+    expect(() => grants.look(grant, 'b')).toThrow()
+    grants.redeem(grant, 'a')
+    expect(() => grants.look(grant, 'a')).toThrow()
+  })
+
   it('forgets the oldest of too many', () => {
     const grants = openGrants<'a'>()
     const first = grants.offer('/first', 'a').grant
-    const later = Array.from({ length: 1000 }, (_, n) => grants.offer(`/${String(n)}`, 'a').grant)
+    const later = Array.from({ length: 20_000 }, (_, n) => grants.offer(`/${String(n)}`, 'a').grant)
     expect(() => grants.redeem(first, 'a')).toThrow()
-    expect(grants.redeem(later[999]!, 'a')).toBe('/999')
+    expect(grants.redeem(later[19_999]!, 'a')).toBe('/19999')
   })
 })

@@ -1,6 +1,8 @@
 import type { DropPurpose } from '@shared/ipc'
-import type { Desk, PrintContent } from '../desk'
+import type { DepartmentRooms, Desk, PrintContent } from '../desk'
+import type { RunningJobs } from '../jobs'
 import type { SampleDepartment } from '../sample'
+import type { Exporting, SummaryDesk } from '../summary'
 import type { SettingsKeeper } from '../workspace'
 import type { Grants } from './grants'
 
@@ -16,9 +18,13 @@ export interface Program extends Desk {
   /** Opens a file with the system's program for it, or shows it in its folder. */
   readonly showFile: (path: string, how: 'open' | 'folder') => Promise<void>
   readonly grants: Grants<DropPurpose>
+  readonly jobs: Pick<RunningJobs, 'cancel'>
   readonly settings: Pick<SettingsKeeper, 'value' | 'change'>
   /** What a print page draws, by the page's number. @throws UserError `notAPrintPage` */
   readonly printContent: (page: number) => PrintContent
+  readonly department: Omit<DepartmentRooms, 'room'>
+  readonly summary: Pick<SummaryDesk, 'state' | 'tables' | 'linesBehind' | 'charts' | 'checks'>
+  readonly exporting: Pick<Exporting, 'export'>
   readonly sample: Pick<SampleDepartment, 'tables' | 'linesBehind'>
 }
 

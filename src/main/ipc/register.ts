@@ -29,7 +29,24 @@ const WAITING: ReadonlySet<CallName> = new Set<CallName>([
   'ledger.export',
   'ledger.print',
   'ledger.readPrior',
-  'catalog.loadOfficialList'
+  'summary.checks',
+  'summary.export',
+  'catalog.loadOfficialList',
+  'exchange.submit',
+  'exchange.rewrite',
+  'exchange.printReceipt',
+  'exchange.loadTask',
+  'exchange.takeReply',
+  'department.readSetUp',
+  'department.issueTasks',
+  'department.pickPackages',
+  'department.watch',
+  'department.preview',
+  'department.intake',
+  'department.sendBack',
+  'department.decide',
+  'department.pickApproved',
+  'department.rewriteReply'
 ])
 
 /** Opens every call of the contract: its sender is checked, its input parsed, its outcome turned into data. */

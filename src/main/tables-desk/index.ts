@@ -1,3 +1,5 @@
+export { previewTable } from './preview'
 export { TablesDesk } from './tables-desk'
-export type { FigurePlace } from './tables-desk'
-export { Templates } from './templates'
+export type { DepartmentTables, FigurePlace } from './tables-desk'
+export { Templates, withOwnTemplate } from './templates'
+export type { TemplateChoice } from './templates'

@@ -9,7 +9,7 @@ import type { UnitLedger } from '@shared/ledger'
 import type { Edition, SubjectNames, TableModel } from '@shared/tables'
 import { buildTables, linesBehindCell, namesFrom } from '@shared/tables'
 import { previewLines, previewTable } from './preview'
-import type { Templates } from './templates'
+import type { TemplateChoice } from './templates'
 
 /** A figure of a table: row and column of the body, from 0. */
 export interface FigurePlace {
@@ -19,6 +19,14 @@ export interface FigurePlace {
   readonly column: number
 }
 
+/** How a department's tables are made. */
+export interface DepartmentTables {
+  /** 试汇总: units may be missing. */
+  readonly partial?: boolean
+  /** This unit's own tables, from its ledger alone. */
+  readonly unit?: string
+}
+
 /** The tables of some ledgers under any template, each built once. */
 export class TablesDesk {
   readonly #built = new Map<string, readonly TableModel[]>()
@@ -26,27 +34,36 @@ export class TablesDesk {
   readonly #names: SubjectNames
 
   private constructor(
-    private readonly templates: Templates,
+    private readonly templates: TemplateChoice,
     private readonly ledgers: readonly UnitLedger[],
     private readonly edition: Edition,
-    { department, catalog }: { department: Department; catalog: CatalogData }
+    { department, catalog, partial }: { department: Department; catalog: CatalogData; partial: boolean }
   ) {
-    this.#consolidation = consolidate(department, ledgers.map(unitFactsOf))
+    this.#consolidation = consolidate(department, ledgers.map(unitFactsOf), { partial })
     this.#names = namesFrom(new Catalog(catalog))
   }
 
-  /** A department's tables. @throws UserError as `consolidate` refuses */
+  /**
+   * A department's tables, or those of one unit of it.
+   * @throws UserError as `consolidate` refuses
+   */
   static ofDepartment(
-    templates: Templates,
+    templates: TemplateChoice,
     department: Department,
     ledgers: readonly UnitLedger[],
-    catalog: CatalogData
+    catalog: CatalogData,
+    { partial = false, unit }: DepartmentTables = {}
   ): TablesDesk {
-    return new TablesDesk(templates, ledgers, { kind: 'department' }, { department, catalog })
+    if (unit === undefined)
+      return new TablesDesk(templates, ledgers, { kind: 'department' }, { department, catalog, partial })
+    // Reduced to that unit, no other can be missing.
+    const own = { ...department, units: department.units.filter(({ code }) => code === unit) }
+    const ledger = ledgers.filter((one) => one.unit.code === unit)
+    return new TablesDesk(templates, ledger, { kind: 'unit', unit }, { department: own, catalog, partial })
   }
 
   /** A unit's own tables, from its ledger alone. */
-  static ofUnit(templates: Templates, ledger: UnitLedger, catalog: CatalogData): TablesDesk {
+  static ofUnit(templates: TemplateChoice, ledger: UnitLedger, catalog: CatalogData): TablesDesk {
     const { unit, fiscalYear } = ledger
     const department: Department = {
       ...{ code: unit.code, name: unit.name, fiscalYear },
@@ -54,7 +71,16 @@ export class TablesDesk {
       performance: { indicators: [] }
     }
     const edition = { kind: 'unit', unit: unit.code } as const
-    return new TablesDesk(templates, [ledger], edition, { department, catalog })
+    return new TablesDesk(templates, [ledger], edition, { department, catalog, partial: false })
+  }
+
+  /** Whose tables they are, as sums by any coordinates. */
+  get consolidation(): Consolidation {
+    return this.#consolidation
+  }
+
+  get names(): SubjectNames {
+    return this.#names
   }
 
   /**
@@ -63,12 +89,16 @@ export class TablesDesk {
    */
   document(template: string = this.templates.first): PreviewDocument {
     const { department } = this.#consolidation
+    // A key project of another unit is not missing from this one's tables.
+    const foreign = this.edition.kind === 'unit' ? 'unknownKeyProject' : undefined
     return {
       department: department.name,
       fiscalYear: department.fiscalYear,
       template,
       templates: this.templates.list(),
-      notices: noticesOn(this.#consolidation).map(({ message }) => message),
+      notices: noticesOn(this.#consolidation)
+        .filter(({ code }) => code !== foreign)
+        .map(({ message }) => message),
       tables: this.#build(template).map(previewTable)
     }
   }

@@ -41,3 +41,16 @@ export class Templates {
     return template
   }
 }
+
+/** The templates that can be chosen from, and the one that counts where none is chosen. */
+export type TemplateChoice = Pick<Templates, 'first' | 'list' | 'read'>
+
+/** A department's own template first, then the others that come with the program. */
+export function withOwnTemplate(shipped: TemplateChoice, own: Template): TemplateChoice {
+  const others = shipped.list().filter(({ id }) => id !== own.id)
+  return {
+    first: own.id,
+    list: () => [{ id: own.id, name: own.name }, ...others],
+    read: (id) => (id === own.id ? own : shipped.read(id))
+  }
+}

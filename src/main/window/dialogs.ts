@@ -23,6 +23,14 @@ export function systemDialogs(window: () => BrowserWindow): Dialogs {
           properties: ['openFile', 'dontAddToRecent']
         })
       ),
+    openFiles: async ({ title, kinds }) => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title,
+        filters: kinds.map(filter),
+        properties: ['openFile', 'multiSelections', 'dontAddToRecent']
+      })
+      return canceled ? [] : filePaths
+    },
     saveFile: async ({ title, name, kind }) => {
       const ending = `.${kind.extensions[0] ?? ''}`
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {

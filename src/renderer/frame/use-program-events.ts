@@ -1,6 +1,8 @@
 import type { ProgramEvent } from '@shared/ipc'
 import { onBeforeUnmount } from 'vue'
 import { data } from '../call'
+import { useArrivals } from '../stores/arrivals'
+import { useJobs } from '../stores/jobs'
 import { useLedger } from '../stores/ledger'
 import { useMessages } from '../stores/messages'
 import { usePlace } from '../stores/place'
@@ -44,6 +46,8 @@ export function useProgramEvents(): { readonly listen: () => Promise<void> } {
   function handle(event: ProgramEvent): void {
     if (event.kind === 'settings') useSettings().take(event.settings)
     else if (event.kind === 'command') void command(event.command)
+    else if (event.kind === 'progress') useJobs().take(event)
+    else if (event.kind === 'packages') useArrivals().take(event.packages)
     else {
       const { severity, message, action } = event.notice
       messages.tell({ type: severity === 'notice' ? 'info' : severity, message, action })

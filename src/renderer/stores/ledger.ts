@@ -121,6 +121,8 @@ export const useLedger = defineStore('ledger', () => {
     open,
     breakLock,
     restore,
+    /** The open ledger as a call that changed it gave it: handed in, sent back. */
+    take: show,
     close,
     edit,
     set,

@@ -2,6 +2,8 @@ import type { LedgerPath, Section } from '@shared/ledger'
 import { isSection } from '@shared/ledger'
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
+import type { DepartmentView } from '../department/views'
+import { isDepartmentView } from '../department/views'
 
 /** Where the user is: one page of the program. */
 export type Place =
@@ -20,17 +22,23 @@ export type Place =
     }
   /** The open ledger's tables as they will print. */
   | { readonly page: 'tables' }
+  /** 上报 of the open ledger. */
+  | { readonly page: 'submission' }
+  /** The department's desk. */
+  | { readonly page: 'department'; readonly view: DepartmentView }
 
 /** A place as it is remembered over restarts; undefined when the text is none. */
 export function readPlace(text: string): Place | undefined {
   const [page, section = '', project = ''] = text.split('/')
-  if (page === 'tables' || page === 'workspace') return { page }
+  if (page === 'tables' || page === 'workspace' || page === 'submission') return { page }
+  if (page === 'department') return { page, view: isDepartmentView(section) ? section : 'board' }
   if (page !== 'section' || !isSection(section)) return undefined
   return /^[1-9]\d{0,14}$/.test(project) ? { page, section, project: Number(project) } : { page, section }
 }
 
 /** The text for {@link readPlace}. */
 export function writePlace(place: Place): string {
+  if (place.page === 'department') return `department/${place.view}`
   if (place.page !== 'section') return place.page
   return ['section', place.section, ...(place.project === undefined ? [] : [place.project])].join('/')
 }

@@ -4,6 +4,7 @@ import { ref } from 'vue'
 import { data } from '../call'
 import { useActiveCell } from './active-cell'
 import { useCatalog } from './catalog'
+import { useDepartment } from './department'
 import { useDrafts } from './drafts'
 import { useLedger } from './ledger'
 import { useMessages } from './messages'
@@ -54,22 +55,27 @@ export const useSession = defineStore('session', () => {
 
   /** From the ledger back to the list of ledgers. */
   async function leaveLedger(): Promise<void> {
-    place.go({ page: 'workspace' })
+    place.go(home())
     await ledger.close()
     useDrafts().forget()
     await workspace.refresh()
   }
 
+  /** Where an open workspace begins: a unit's with its ledgers, a department's with its board. */
+  const home = (): Place =>
+    workspace.workspace?.kind === 'department' ? { page: 'department', view: 'board' } : { page: 'workspace' }
+
   /** Begins something that opens a workspace. @returns false when the user thought better of it */
   async function enter(open: () => Promise<boolean>): Promise<boolean> {
     if (!(await open())) return false
-    place.go({ page: 'workspace' })
+    place.go(home())
     return true
   }
 
   async function leaveWorkspace(): Promise<void> {
     place.go({ page: 'start' })
     await workspace.close()
+    useDepartment().forget()
     await workspace.readRecent()
   }
 
@@ -78,9 +84,11 @@ export const useSession = defineStore('session', () => {
     const last = await data(window.yusuanbu['workspace.last']({}))
     if (last === null || !last.recent.present) return
     await enter(() => workspace.openRecent(last.recent.id))
+    const left = last.place === undefined ? undefined : readPlace(last.place)
+    if (left?.page === 'department' && workspace.workspace?.kind === 'department') place.go(left)
     if (last.ledger === undefined) return
-    const at = last.place === undefined ? undefined : readPlace(last.place)
-    await openLedger(last.ledger, at === undefined || at.page === 'workspace' ? {} : { at })
+    const atLedger = left !== undefined && left.page !== 'workspace' && left.page !== 'department'
+    await openLedger(last.ledger, atLedger ? { at: left } : {})
   }
 
   /** From the start of the program to the page where the user was. Tells what went wrong; never throws. */
@@ -94,5 +102,8 @@ export const useSession = defineStore('session', () => {
     await messages.attempt(reopen)
   }
 
-  return { program, openLedger, breakLock, restore, leaveLedger, enter, leaveWorkspace, begin }
+  /** Back to where the open workspace begins. */
+  const goHome = (): void => place.go(home())
+
+  return { program, goHome, openLedger, breakLock, restore, leaveLedger, enter, leaveWorkspace, begin }
 })

@@ -26,6 +26,9 @@ export interface Palette {
   readonly quiet: string
   /** The ground of what is chosen. */
   readonly chosen: string
+  /** The bars of this year and of last in charts: 3 : 1 against the ground. */
+  readonly chartNow: string
+  readonly chartPrior: string
 }
 
 export const LIGHT: Palette = {
@@ -43,7 +46,9 @@ export const LIGHT: Palette = {
   good: '#1b6e3c',
   negative: '#b3261e',
   quiet: '#eceff3',
-  chosen: '#dce9f8'
+  chosen: '#dce9f8',
+  chartNow: '#1f5fa8',
+  chartPrior: '#8a7a4f'
 }
 
 export const DARK: Palette = {
@@ -61,7 +66,9 @@ export const DARK: Palette = {
   good: '#74cf9a',
   negative: '#f59a92',
   quiet: '#262a32',
-  chosen: '#27405e'
+  chosen: '#27405e',
+  chartNow: '#7db4f0',
+  chartPrior: '#b8a877'
 }
 
 /** The system's Chinese fonts, in the order of Windows, macOS, 统信/麒麟 and other Linux. */

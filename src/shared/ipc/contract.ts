@@ -3,10 +3,14 @@ import { z } from '../zod'
 import { nothing, savedFile } from './call'
 import type { Call } from './call'
 import { checkCalls } from './checks'
+import { departmentCalls } from './department'
 import { programEvent } from './event'
+import { exchangeCalls } from './exchange'
+import { jobCalls } from './job'
 import { ledgerCalls } from './ledger'
 import { linesBehind, previewDocument } from './preview'
 import { settingsCalls } from './settings'
+import { summaryCalls } from './summary'
 import { workspaceCalls } from './workspace'
 
 /**
@@ -18,6 +22,10 @@ export const contract = {
   ...workspaceCalls,
   ...ledgerCalls,
   ...checkCalls,
+  ...exchangeCalls,
+  ...departmentCalls,
+  ...summaryCalls,
+  ...jobCalls,
   /** What the start page shows: the versions, and what went wrong before it could be shown. */
   'app.start': {
     input: nothing,
@@ -59,7 +67,10 @@ export const contract = {
    * `grantDropped`, which takes a File of the page and reads its path itself.
    */
   'files.grantDropped': {
-    input: z.strictObject({ path: z.string().min(1).max(4096), purpose: z.enum(['importLedger']) }),
+    input: z.strictObject({
+      path: z.string().min(1).max(4096),
+      purpose: z.enum(['importLedger', 'loadTask', 'takeReply', 'takeSubmission'])
+    }),
     output: z.strictObject({ grant: z.string(), name: z.string() })
   }
 } as const satisfies Record<string, Call>

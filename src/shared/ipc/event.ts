@@ -1,4 +1,6 @@
 import { z } from '../zod'
+import { fileName } from './call'
+import { jobProgress } from './job'
 import { settings } from './settings'
 
 /** Something that the user must be told and that no call has asked for, or that opening noticed. */
@@ -15,6 +17,12 @@ export const programEvent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('notice'), notice }),
   /** Changed in the menu. */
   z.strictObject({ kind: z.literal('settings'), settings }),
+  jobProgress,
+  /** Packages that have come into the watched folder. */
+  z.strictObject({
+    kind: z.literal('packages'),
+    packages: z.array(z.strictObject({ grant: z.string(), name: fileName }))
+  }),
   /** Chosen in the menu; the page does it as if its own button had been pressed. */
   z.strictObject({
     kind: z.literal('command'),

@@ -8,3 +8,14 @@ export type { LedgerEntry, RecentWorkspace, WorkspaceKind, WorkspaceState } from
 export type { BackupEntry, CellHistoryEntry, OpenedLedger, PriorFigures, Saved } from './ledger'
 export type { Notice, ProgramEvent } from './event'
 export type { CheckSurroundings } from './checks'
+export type * from './department'
+export type {
+  CellDifference,
+  ExchangeView,
+  LedgerComparison,
+  NeedsAnswer,
+  SubmissionPreparation,
+  SubmissionReceipt
+} from './exchange'
+export type { JobProgress } from './job'
+export type { ChartRow, SummaryCharts, SummaryState } from './summary'

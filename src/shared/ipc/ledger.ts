@@ -32,7 +32,7 @@ const saved = z.strictObject({
 export type Saved = z.infer<typeof saved>
 
 /** An open ledger: the whole of it, once; from then on the window and the store take the same changes. */
-const openedLedger = z.strictObject({
+export const openedLedger = z.strictObject({
   id: ledgerId,
   ledger: ownObject<UnitLedger>(),
   /** The ids from here on are free for new rows. */

@@ -3,6 +3,7 @@ import type { UnitLedger } from '../ledger'
 import { fields, rounds } from '../ledger'
 import { z } from '../zod'
 import { ownObject } from './call'
+import type { SubmissionReceipt } from './exchange'
 import { previewDocument } from './preview'
 
 /** What the hidden page draws for 打印: the unit's sections as filled, and its tables. */
@@ -13,6 +14,14 @@ const printedLedger = z.strictObject({
   /** Local date, "2023-05-01". */
   printedOn: z.string(),
   amountsShown: z.enum(['yuan', 'wanyuan'])
+})
+
+/** What it draws for a department's 导出 as PDF: tables, of a trial with what it says on every page. */
+const printedDepartment = z.strictObject({
+  kind: z.literal('department'),
+  tables: previewDocument,
+  /** Local date, "2023-05-01". */
+  printedOn: z.string()
 })
 
 /** What it draws for 打印审核报告. */
@@ -28,4 +37,12 @@ const printedCheckReport = z.strictObject({
   fingerprints: ownObject<Fingerprints>()
 })
 
-export const printContent = z.discriminatedUnion('kind', [printedLedger, printedCheckReport])
+/** What it draws for 打印回执. */
+const printedReceipt = z.strictObject({ kind: z.literal('receipt'), receipt: ownObject<SubmissionReceipt>() })
+
+export const printContent = z.discriminatedUnion('kind', [
+  printedLedger,
+  printedDepartment,
+  printedCheckReport,
+  printedReceipt
+])

@@ -78,6 +78,7 @@ export class DeskBench {
       dialogs: {
         folder: answer,
         openFile: answer,
+        openFiles: () => Promise.resolve(this.answers.splice(0)),
         saveFile: ({ name }) => {
           this.offered.push(name)
           return answer()

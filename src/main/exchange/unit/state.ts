@@ -128,7 +128,11 @@ function stateAfter(store: LedgerStore, event: ExchangeEvent): UnitState {
   return decision === 'accept' ? 'accepted' : 'approved'
 }
 
-function replyOf(store: LedgerStore, event: ExchangeEvent): Extract<Manifest, { kind: 'reply' }> | undefined {
+/** What a reply said; undefined of every other event. */
+export function replyOf(
+  store: LedgerStore,
+  event: Pick<ExchangeEvent, 'kind' | 'step'>
+): Extract<Manifest, { kind: 'reply' }> | undefined {
   if (event.kind !== 'reply') return undefined
   const record = replyRecord.parse(JSON.parse(store.exchange.content(event.step)))
   const manifest = keptManifest(restoredPackage(record.package).manifest)

@@ -167,7 +167,11 @@ export function submissionFileName({
   return `${unit.code}_${fiscalYear}_${roundWords[round]}_第${version}版${packageEndings.submission}`
 }
 
-function receiptOf({ manifest: text, fingerprint }: SignedPackage): Receipt {
+/** The receipt of a package that was handed in. */
+export function receiptOf({
+  manifest: text,
+  fingerprint
+}: Pick<SignedPackage, 'manifest' | 'fingerprint'>): Receipt {
   const { kind, content, made, signer } = keptManifest(text)
   if (kind !== 'submission') throw new Error('Not a submission')
   return { statement: content, fingerprint, keyFingerprint: keyFingerprint(signer), at: made.at, by: made.by }

@@ -1,10 +1,14 @@
 import { UserError } from '@shared/errors'
 import { readLedger } from '@shared/exchange'
+import type { Decision } from '@shared/exchange'
 import { differencesByContent } from '@shared/ledger'
 import type { Change, Round, UnitLedger } from '@shared/ledger'
 import type { ExchangeEvent, LedgerStore } from '../../ledger-store'
 import { roundWords } from '../rounds'
-import { exchangeState } from './state'
+import { restoredPackage } from '../stored'
+import { exchangeState, replyOf } from './state'
+import { receiptOf } from './submit'
+import type { Receipt } from './submit'
 
 /**
  * 撤回: voids the version that was handed in and opens the ledger; what is handed in next has the next number.
@@ -31,6 +35,13 @@ export function withdraw(store: LedgerStore, reason: string): void {
   })
 }
 
+/** A withdrawal, or a reply with what it decided. */
+export interface WhatCameOfIt extends Pick<ExchangeEvent, 'kind' | 'time' | 'step'> {
+  readonly decision?: Decision
+  /** How many comments the reply made. */
+  readonly comments?: number
+}
+
 /** One version that was handed in, and what became of it. */
 export interface HandedIn {
   /** The step that handed it in: names it over all rounds. */
@@ -42,7 +53,7 @@ export interface HandedIn {
   readonly time: string
   readonly user: string
   /** What came after it, in order. */
-  readonly then: readonly Pick<ExchangeEvent, 'kind' | 'time' | 'step'>[]
+  readonly then: readonly WhatCameOfIt[]
 }
 
 /** Every version of every round, oldest first. */
@@ -55,8 +66,31 @@ export function handedInVersions(store: LedgerStore): HandedIn[] {
       then: events
         .filter((one) => one.kind === 'reply' || one.kind === 'withdraw')
         .filter((one) => one.step > step && one.round === round && one.version === version)
-        .map((one) => ({ kind: one.kind, time: one.time, step: one.step }))
+        .map((one) => ({ kind: one.kind, time: one.time, step: one.step, ...repliedIn(store, one) }))
     }))
+}
+
+function repliedIn(store: LedgerStore, event: ExchangeEvent): Pick<WhatCameOfIt, 'decision' | 'comments'> {
+  const reply = replyOf(store, event)
+  if (reply === undefined) return {}
+  return { decision: reply.content.decision, comments: reply.content.comments.length }
+}
+
+/** The receipt of a version by the step that handed it in. @throws UserError `noSuchVersion` */
+export function receiptOfStep(store: LedgerStore, step: number): Receipt {
+  demandSubmission(store, step)
+  return receiptOf(restoredPackage(store.exchange.content(step)))
+}
+
+/** The ledger as it was handed in at a step. @throws UserError `noSuchVersion` */
+export function handedInLedger(store: LedgerStore, step: number): UnitLedger {
+  demandSubmission(store, step)
+  return frozen(store, step)
+}
+
+function demandSubmission(store: LedgerStore, step: number): void {
+  if (store.exchange.events().some((one) => one.kind === 'submit' && one.step === step)) return
+  throw new UserError('noSuchVersion', '这本账册没有上报过这一版。', '请在上报记录里另选一版。')
 }
 
 /**

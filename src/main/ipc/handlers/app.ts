@@ -1,13 +1,19 @@
 import { existsSync, statSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import { UserError } from '@shared/errors'
+import { packageEndings } from '@shared/exchange'
 import type { DropPurpose, Handlers } from '@shared/ipc'
 import type { HandlersOf, Program } from '../program'
 
 type Subjects = HandlersOf<'app' | 'files' | 'settings' | 'sample', Handlers>
 
 /** The kinds of file that each purpose takes. */
-const ENDINGS: Readonly<Record<DropPurpose, readonly string[]>> = { importLedger: ['.json'] }
+const ENDINGS: Readonly<Record<DropPurpose, readonly string[]>> = {
+  importLedger: ['.json'],
+  loadTask: [packageEndings.task],
+  takeReply: [packageEndings.reply],
+  takeSubmission: [packageEndings.submission]
+}
 
 /** The program itself: its start, its settings, its files, and the sample's tables. */
 export const appHandlers = (program: Program): Subjects => ({

@@ -1,0 +1,158 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { ElectronApplication, Page } from '@playwright/test'
+import { violations } from './harness/accessible'
+import { ROOT } from './harness/launch'
+import { expect, stubOpenDialog, stubSaveDialog, takePictures, test } from './harness/test'
+
+const SAMPLE = resolve(ROOT, 'resources/samples/ganzhou-2023')
+const CODES = ['402001', '402002', '402004']
+
+/** A command of the command line, as a unit at its own machine; its answer. */
+function cli(...words: string[]): Record<string, unknown> {
+  const args = [resolve(ROOT, 'scripts/run.mjs'), 'cli', ...words, '--json']
+  return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })) as Record<
+    string,
+    unknown
+  >
+}
+
+/** A unit that has loaded its task, filled the sample in and handed in; its package. */
+function handIn(folder: string, code: string): string {
+  const place = join(folder, code)
+  cli('package', 'load', join(folder, 'tasks', `${code}_2023_二上_任务1.ysbtask`), '--workspace', place)
+  cli('ledger', 'import', join(SAMPLE, 'units', `${code}.json`), '--into', place)
+  const ledger = join(place, 'ledgers/2023', `${code}.ledger`)
+  const out = join(folder, `${code}.ysbsubmission`)
+  cli('package', 'submit', ledger, '--out', out, '--explain', '确有需要')
+  return out
+}
+
+const view = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: '部门工作台' }).getByRole('button', { name, exact: true })
+const told = (page: Page, text: string) => page.getByText(text, { exact: false }).first()
+
+async function takeIn(app: ElectronApplication, page: Page, packages: string[]): Promise<void> {
+  await stubOpenDialog(app, packages)
+  await page.getByRole('button', { name: '收上报包…' }).click()
+}
+
+test('a department from its set-up to the exported workbooks', async ({ start, dataFolder }) => {
+  test.setTimeout(300_000)
+  const folder = join(dataFolder, '..')
+  const { app, page } = await start()
+
+  await stubOpenDialog(app, [join(folder, '部门')])
+  await page.getByRole('button', { name: /新建部门工作区/ }).click()
+  const named = page.getByRole('dialog', { name: '您的姓名' })
+  await named.getByLabel('姓名').fill('李科长')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: '还没有设置年度' })).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: '去部门设置' }).click()
+  await stubOpenDialog(app, [join(SAMPLE, 'department.json')])
+  await page.getByRole('button', { name: '读入部门文件…' }).click()
+  await expect(page.getByLabel('部门名称')).toHaveValue('赣州市工业和信息化局')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByRole('button', { name: '开始二上' }).click()
+  await takePictures(app, page, 'department-setup')
+  expect(await violations(page)).toEqual([])
+
+  await stubOpenDialog(app, [join(folder, 'tasks')])
+  await page.getByRole('button', { name: '下发任务…' }).click()
+  await page.getByLabel('上报截止日期').fill('2023-01-31')
+  await page.getByRole('button', { name: '选文件夹并下发…' }).click()
+  await expect(told(page, '已写出 3 个任务包')).toBeVisible()
+
+  const packages = CODES.map((code) => handIn(folder, code))
+  await view(page, '看板').click()
+  await takeIn(app, page, packages)
+  const dialog = page.getByRole('dialog', { name: '收上报包（3 个）' })
+  await expect(dialog.getByText('第一次收到这个单位的包')).toHaveCount(3)
+  await dialog.getByRole('button', { name: '全部核对无误' }).click()
+  await expect(dialog.getByRole('button', { name: '收下 3 个' })).toBeDisabled()
+  await dialog.getByLabel('怎样核对的密钥指纹').fill('电话逐字核对')
+  await takePictures(app, page, 'department-intake')
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: '收下 3 个' }).click()
+  await expect(dialog.getByText('已收下')).toHaveCount(3)
+  await dialog.getByRole('button', { name: '关闭' }).click()
+  await expect(page.getByRole('button', { name: '已上报 3' })).toBeVisible()
+
+  await stubSaveDialog(app, join(folder, 'back.ysbreply'))
+  await page.getByRole('button', { name: /402004/ }).click()
+  await page.getByRole('button', { name: '退回…' }).click()
+  await page.getByLabel('意见').fill('请补充项目依据')
+  await page.getByRole('dialog').getByRole('button', { name: '退回…' }).click()
+  await expect(page.getByRole('button', { name: '已退回 1' })).toBeVisible()
+  await takePictures(app, page, 'department-board')
+  expect(await violations(page)).toEqual([])
+
+  const ledger = join(folder, '402004/ledgers/2023/402004.ledger')
+  cli('package', 'receive', join(folder, 'back.ysbreply'), '--ledger', ledger)
+  const again = join(folder, 'again.ysbsubmission')
+  cli('package', 'submit', ledger, '--out', again, '--explain', '确有需要')
+  await takeIn(app, page, [again])
+  await page.getByRole('button', { name: '收下 1 个' }).click()
+  await page.getByRole('button', { name: '关闭' }).click()
+  await expect(page.getByText('第 2 版', { exact: true })).toBeVisible()
+
+  await stubOpenDialog(app, [join(folder, 'replies')])
+  await page.getByRole('checkbox', { name: '全选' }).click()
+  await page.getByRole('button', { name: '接收…' }).first().click()
+  await page.getByRole('dialog').getByRole('button', { name: '接收' }).click()
+  await expect(told(page, '已接收 3 个单位')).toBeVisible()
+  expect(readdirSync(join(folder, 'replies'))).toHaveLength(3)
+
+  await view(page, '汇总表').click()
+  await expect(page.getByText('正式汇总')).toBeVisible()
+  await expect(page.getByRole('navigation', { name: '各表' }).getByRole('button')).toHaveCount(12)
+  await takePictures(app, page, 'department-tables')
+  expect(await violations(page)).toEqual([])
+
+  await view(page, '图表').click()
+  await expect(page.getByRole('img', { name: /的图$/ })).toHaveCount(5)
+  // The published 收入预算总额 and 支出预算总额 of the sample: 3258.80 万元.
+  await expect(page.getByRole('table', { name: '支出，按单位' }).getByRole('row').last()).toContainText(
+    '32,587,951.00'
+  )
+  await takePictures(app, page, 'department-charts')
+  expect(await violations(page)).toEqual([])
+
+  await view(page, '控制数').click()
+  const limit = page.getByLabel('一般公共预算拨款 · 人员经费的控制数')
+  await limit.fill('一百万')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  await limit.fill('1000万')
+  await page.keyboard.press('Tab')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(page.getByText('控制数已保存')).toBeVisible()
+  await takePictures(app, page, 'department-ceilings')
+  expect(await violations(page)).toEqual([])
+
+  await view(page, '审核').click()
+  await expect(page.getByText(/不适用 \d+ 条/)).toBeVisible({ timeout: 30_000 })
+  await takePictures(app, page, 'department-checks')
+  expect(await violations(page)).toEqual([])
+
+  await view(page, '导出').click()
+  const out = join(folder, 'out')
+  mkdirSync(out)
+  await stubOpenDialog(app, [out])
+  await takePictures(app, page, 'department-export')
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: '选文件夹并导出…' }).click()
+  await expect(page.getByRole('status')).toHaveCount(0, { timeout: 60_000 })
+  await expect(page.getByRole('alert').first()).toContainText('已导出 4 个文件')
+  expect(readdirSync(out).map((name) => name.slice(name.lastIndexOf('.')))).toEqual(
+    expect.arrayContaining(['.xlsx', '.pdf'])
+  )
+
+  await view(page, '记录').click()
+  await expect(page.getByText('电话逐字核对').first()).toBeVisible()
+  await page.getByLabel('筛选记录').fill('402004')
+  await takePictures(app, page, 'department-log')
+  expect(await violations(page)).toEqual([])
+})

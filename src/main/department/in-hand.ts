@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import type { Explanation } from '@shared/exchange'
+import { rounds } from '@shared/ledger'
+import type { Round, UnitLedger } from '@shared/ledger'
+import { packageFile, readPackageOf } from '../exchange'
+import type { Context } from './context'
+import { readSubmission } from './records'
+
+/** A project in one of the ledgers in hand. */
+export interface ProjectInHand {
+  readonly unit: string
+  readonly code: string
+  readonly name: string
+  /** The unit proposes to publish it. */
+  readonly proposed: boolean
+}
+
+/**
+ * The projects of a year, from each unit's ledger of the newest round; by SQLite's own reading of ledgers that were
+ * read whole when they were taken.
+ */
+export function projectsInHand({ database }: Context, fiscalYear: number): ProjectInHand[] {
+  const rows = database.all<{
+    unit: string
+    round: Round
+    code: string | null
+    name: string | null
+    proposed: number | null
+  }>(
+    `SELECT held.unit AS unit, held.round AS round, json_extract(project.value, '$.code') AS code,
+       json_extract(project.value, '$.name') AS name, json_extract(project.value, '$.keyProject') AS proposed
+     FROM ledger_in_hand AS held LEFT JOIN json_each(held.content, '$.projects') AS project
+     WHERE held.fiscal_year = ? ORDER BY held.unit, project.key`,
+    fiscalYear
+  )
+  const newest = new Map<string, number>()
+  for (const { unit, round } of rows)
+    newest.set(unit, Math.max(newest.get(unit) ?? -1, rounds.indexOf(round)))
+  return rows.flatMap(({ unit, round, code, name, proposed }) => {
+    if (code === null || newest.get(unit) !== rounds.indexOf(round)) return []
+    return { unit, code, name: name ?? '', proposed: proposed === 1 }
+  })
+}
+
+/**
+ * What the units explained in their ledgers in hand, by unit. An approved ledger that is another than the one handed
+ * in has none: they were not given for it.
+ */
+export function explanationsInHand(
+  { database }: Context,
+  fiscalYear: number,
+  round: Round
+): Map<string, readonly Explanation[]> {
+  const rows = database.all<{ unit: string; explanations: string }>(
+    `SELECT held.unit AS unit, json_extract(submission.manifest, '$.content.explanations') AS explanations
+     FROM ledger_in_hand AS held
+     JOIN unit_round USING (fiscal_year, round, unit)
+     JOIN submission ON submission.id = unit_round.submission AND submission.fingerprint = held.fingerprint
+     WHERE held.fiscal_year = ? AND held.round = ? ORDER BY held.unit`,
+    ...[fiscalYear, round]
+  )
+  // They were verified whole when they were taken.
+  return new Map(rows.map(({ unit, explanations }) => [unit, JSON.parse(explanations) as Explanation[]]))
+}
+
+/** The ledger of one version, from the package that was kept. */
+export async function ledgerOfVersion(context: Context, id: number): Promise<UnitLedger> {
+  const { file } = readSubmission(context, id)
+  const { ledger } = await readPackageOf('submission', packageFile(context.files, join(context.folder, file)))
+  return ledger
+}

@@ -1,0 +1,56 @@
+import type { Files } from '../../files'
+import type { RunningJobs } from '../../jobs'
+import type { Templates } from '../../tables-desk'
+import type { Dialogs } from '../dialogs'
+import type { Events } from '../events'
+import type { SavedFiles } from '../saved-files'
+import type { UnitDesk } from '../unit-desk'
+import { DepartmentDecisions } from './decisions'
+import type { ApprovedGrants } from './decisions'
+import { DepartmentIntake } from './intake'
+import type { IntakeGrants } from './intake'
+import { DepartmentReview } from './review'
+import { DepartmentRoom } from './room'
+import { DepartmentSetUp } from './set-up'
+import { DepartmentTasks } from './tasks'
+import { Watching } from './watching'
+
+/** What the department's desk in the window needs of the program around it. */
+export interface DepartmentSurroundings {
+  readonly files: Files
+  readonly desk: UnitDesk
+  readonly dialogs: Dialogs
+  readonly events: Events
+  readonly saved: SavedFiles
+  readonly grants: IntakeGrants & ApprovedGrants
+  readonly templates: Templates
+  readonly jobs: Pick<RunningJobs, 'run' | 'cancel'>
+  readonly clock: () => Date
+  readonly user: () => string
+}
+
+/** The parts of the department's desk, put together. */
+export interface DepartmentRooms {
+  readonly room: DepartmentRoom
+  readonly setUp: DepartmentSetUp
+  readonly tasks: DepartmentTasks
+  readonly intake: DepartmentIntake
+  readonly watching: Watching
+  readonly review: DepartmentReview
+  readonly decisions: DepartmentDecisions
+}
+
+export function openDepartment(surroundings: DepartmentSurroundings): DepartmentRooms {
+  const { files, desk, dialogs, events, saved, grants, templates } = surroundings
+  const parts = { files, desk, dialogs, events, saved, grants }
+  const room = new DepartmentRoom(surroundings)
+  const watching = new Watching({ ...parts, room })
+  return {
+    ...{ room, watching },
+    setUp: new DepartmentSetUp({ ...parts, room, templates, watched: () => watching.name }),
+    tasks: new DepartmentTasks({ ...parts, room }),
+    intake: new DepartmentIntake({ ...parts, room }),
+    review: new DepartmentReview({ ...parts, room }),
+    decisions: new DepartmentDecisions({ ...parts, room })
+  }
+}

@@ -1,0 +1,8 @@
+export { workApart } from './apart'
+export type { Apart, WorkProcess } from './apart'
+export { guardedWork } from './guarded'
+export type { Guarded } from './guarded'
+export { RunningJobs } from './running-jobs'
+export type { Running } from './running-jobs'
+export { serveWork } from './serve'
+export type { WorkPort } from './serve'

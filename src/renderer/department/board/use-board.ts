@@ -1,0 +1,65 @@
+import { stateWords } from '@shared/exchange'
+import type { BoardState } from '@shared/exchange'
+import type { BoardUnit } from '@shared/ipc'
+import { computed, ref, shallowRef, watch } from 'vue'
+import { data } from '../../call'
+import { useDepartment } from '../../stores/department'
+import { useMessages } from '../../stores/messages'
+
+/** How many units stand where, in the order of the work; states without a unit are left out. */
+export function countStates(
+  rows: readonly Pick<BoardUnit, 'state'>[]
+): { state: BoardState; count: number }[] {
+  return (Object.keys(stateWords) as BoardState[]).flatMap((state) => {
+    const count = rows.filter((row) => row.state === state).length
+    return count === 0 ? [] : [{ state, count }]
+  })
+}
+
+/** The board of the round that is shown: its rows, which of them, and which are ticked. */
+export function useBoard() {
+  const department = useDepartment()
+  const rows = shallowRef<readonly BoardUnit[]>([])
+  const filter = ref<BoardState>()
+  const ticked = ref<ReadonlySet<string>>(new Set())
+  const chosen = ref<string>()
+
+  async function read(): Promise<void> {
+    const [fiscalYear, round] = [department.year?.fiscalYear, department.round]
+    if (fiscalYear === undefined || round === undefined) rows.value = []
+    else rows.value = await data(window.yusuanbu['department.board']({ fiscalYear, round }))
+  }
+
+  watch(
+    () => [department.year?.fiscalYear, department.round],
+    () => {
+      ticked.value = new Set()
+      chosen.value = filter.value = undefined
+      void useMessages().attempt(read)
+    },
+    { immediate: true }
+  )
+
+  const shown = computed(() =>
+    rows.value.filter(({ state }) => filter.value === undefined || state === filter.value)
+  )
+  return {
+    rows,
+    shown,
+    filter,
+    ticked,
+    chosen,
+    read,
+    counts: computed(() => countStates(rows.value)),
+    unit: computed(() => rows.value.find(({ code }) => code === chosen.value)),
+    /** The round that is shown takes packages and decisions. */
+    open: computed(() => department.round !== undefined && department.year?.openRound === department.round),
+    tick: (code: string, on: boolean): void => {
+      const next = new Set(ticked.value)
+      if (on) next.add(code)
+      else next.delete(code)
+      ticked.value = next
+    },
+    tickAll: (on: boolean) => void (ticked.value = new Set(on ? shown.value.map(({ code }) => code) : []))
+  }
+}

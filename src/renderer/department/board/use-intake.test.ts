@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import type { IntakeView } from '@shared/ipc'
+import type { Arriving } from './use-intake'
+import { ready } from './use-intake'
+
+const arriving = (view: Partial<IntakeView> | undefined, more: Partial<Arriving> = {}): Arriving => ({
+  ...{ grant: 'g', name: 'n', password: '', confirmed: false, chosen: true },
+  ...(view === undefined ? {} : { view: { key: 'known', inHand: false, ...view } as IntakeView }),
+  ...more
+})
+
+it('takes what was looked into, is not refused or in hand, and whose key a person knows', () => {
+  expect(ready(arriving(undefined))).toBe(false)
+  expect(ready(arriving({}))).toBe(true)
+  expect(ready(arriving({ inHand: true }))).toBe(false)
+  expect(ready(arriving({ refusal: { code: 'x', message: 'x' } }))).toBe(false)
+  expect(ready(arriving({ key: 'first' }))).toBe(false)
+  expect(ready(arriving({ key: 'changed' }, { confirmed: true }))).toBe(true)
+  const outcome = { name: 'n', notices: [] }
+  expect(ready(arriving({}, { outcome: { ...outcome, outcome: 'taken' } }))).toBe(false)
+  expect(ready(arriving({}, { outcome: { ...outcome, outcome: 'refused' } }))).toBe(true)
+})

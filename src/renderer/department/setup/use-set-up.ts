@@ -1,0 +1,117 @@
+import { ceilings as ceilingsSchema, readDepartment } from '@shared/exchange'
+import type { Department, DepartmentUnit } from '@shared/exchange'
+import type { CallInput, YearSetUp } from '@shared/ipc'
+import { z } from '@shared/zod'
+import { computed, ref, shallowRef, watch } from 'vue'
+import { data } from '../../call'
+import { useDepartment } from '../../stores/department'
+import { useMessages } from '../../stores/messages'
+
+type Projects = YearSetUp['projects']
+
+/** What is set for a year before anything is: no unit, no figure. */
+export const blankDepartment = (fiscalYear: number): Department => ({
+  ...{ code: '', name: '', fiscalYear, units: [] },
+  performance: { indicators: [] }
+})
+
+/** Publishes a project or not; what the units propose counts until the department has chosen one itself. */
+export function withKeyProject(
+  department: Department,
+  projects: Projects,
+  code: string,
+  on: boolean
+): Department {
+  const chosen = department.keyProjects ?? projects.filter(({ key }) => key).map((project) => project.code)
+  const keyProjects = on ? [...new Set([...chosen, code])] : chosen.filter((one) => one !== code)
+  return { ...department, keyProjects }
+}
+
+/** The year's settings on their way: read, changed, kept in one piece. */
+export function useSetUp() {
+  const department = useDepartment()
+  const messages = useMessages()
+  const draft = shallowRef<Department>(blankDepartment(new Date().getFullYear() + 1))
+  const template = ref('')
+  const projects = shallowRef<Projects>([])
+  const kept = ref('')
+  let ceilings: YearSetUp['ceilings'] = { department: { sources: {} }, units: {} }
+
+  async function read(fiscalYear: number | undefined): Promise<void> {
+    if (fiscalYear === undefined) {
+      template.value = department.state?.templates[0]?.id ?? ''
+      return
+    }
+    const set = await data(window.yusuanbu['department.year']({ fiscalYear }))
+    take(set.department)
+    template.value = set.template
+    projects.value = set.projects
+    ceilings = set.ceilings
+    kept.value = stateOf()
+  }
+
+  function take(text: string): void {
+    const judged = readDepartment(text)
+    if (judged.ok) draft.value = judged.value
+  }
+
+  const stateOf = (): string => `${template.value} ${textOf(draft.value)}`
+
+  async function importFile(): Promise<void> {
+    const found = await data(window.yusuanbu['department.readSetUp']({}))
+    if (found === null) return
+    take(found.department)
+    messages.clear()
+    messages.tell({ type: 'info', message: `已读入“${found.name}”，核对后请保存。` })
+  }
+
+  async function save(): Promise<void> {
+    const given = {
+      department: textOf(draft.value),
+      template: template.value,
+      ceilings: writtenCeilings(ceilings)
+    }
+    department.take(await data(window.yusuanbu['department.setUp'](given)))
+    department.chooseYear(draft.value.fiscalYear)
+    kept.value = stateOf()
+    messages.clear()
+    messages.tell({ type: 'success', message: `已保存 ${draft.value.fiscalYear} 年度的部门设置。` })
+  }
+
+  watch(
+    () => department.year?.fiscalYear,
+    (fiscalYear) => void messages.attempt(() => read(fiscalYear)),
+    { immediate: true }
+  )
+
+  const change = (part: Partial<Department>): void => void (draft.value = { ...draft.value, ...part })
+  return {
+    draft,
+    template,
+    projects,
+    changed: computed(() => kept.value !== stateOf()),
+    change,
+    changeUnit(at: number, part: Partial<DepartmentUnit>): void {
+      change({ units: draft.value.units.map((unit, n) => (n === at ? { ...unit, ...part } : unit)) })
+    },
+    addUnit: () =>
+      change({ units: [...draft.value.units, { code: '', name: '', kind: 'administrative' as const }] }),
+    removeUnit: (at: number) => change({ units: draft.value.units.filter((_, n) => n !== at) }),
+    setKeyProject: (code: string, on: boolean) =>
+      void (draft.value = withKeyProject(draft.value, projects.value, code, on)),
+    importFile,
+    save
+  }
+}
+
+/** As it stands, right or not yet: the main process judges it whole when it is kept. */
+const textOf = (draft: Department): string => JSON.stringify(draft)
+
+/** 控制数 as files have them: texts in 元. */
+export function writtenCeilings({
+  department,
+  units
+}: YearSetUp['ceilings']): CallInput<'department.setUp'>['ceilings'] {
+  const ofUnits = Object.entries(units).map(([code, own]) => [code, z.encode(ceilingsSchema, own)] as const)
+  return { department: z.encode(ceilingsSchema, department), units: Object.fromEntries(ofUnits) }
+}

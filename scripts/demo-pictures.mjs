@@ -41,3 +41,34 @@ export async function takeDeskPicture(page, path) {
   await page.locator('article.finding').first().waitFor()
   await page.screenshot({ path, animations: 'disabled' })
 }
+
+/**
+ * Opens the department's workspace and keeps pictures of its board and its charts; writes its tables as PDF.
+ *
+ * @param {import('@playwright/test').ElectronApplication} app
+ * @param {import('@playwright/test').Page} page of the program, on a unit's desk of the sample
+ * @param {{ department: string, out: string }} where the workspace lies, and the folder for what is made
+ */
+export async function takeDepartmentPictures(app, page, { department, out }) {
+  const view = (name) =>
+    page.getByRole('navigation', { name: '部门工作台' }).getByRole('button', { name, exact: true })
+  const answer = (folder) =>
+    app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+    }, folder)
+  await page.getByRole('banner').getByRole('button', { name: '返回' }).click()
+  await page.getByRole('button', { name: '返回开始页' }).click()
+  await answer(department)
+  await page.getByRole('button', { name: /^打开工作区/ }).click()
+  await page.getByRole('button', { name: /402004/ }).click()
+  await page.getByText('第 2 版').first().waitFor()
+  await page.screenshot({ path: join(out, 'board.png'), animations: 'disabled' })
+  await view('图表').click()
+  await page.locator('canvas').nth(4).waitFor()
+  await page.screenshot({ path: join(out, 'charts.png'), animations: 'disabled' })
+  await view('导出').click()
+  for (const name of [/^报送版/, /^公开版/, /^审核报告/]) await page.getByRole('checkbox', { name }).click()
+  await answer(out)
+  await page.getByRole('button', { name: '选文件夹并导出…' }).click()
+  await page.getByText('已导出 1 个文件').waitFor()
+}

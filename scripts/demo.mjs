@@ -1,13 +1,16 @@
 /**
- * `npm run demo`: the main job from end to end, into `demo-output/`. The sample's three units are imported into
- * ledgers, consolidated and written as both workbooks; every printed cell is compared with the published tables;
- * the program opens and shows each table as it will print, and a unit's desk. It ends by itself; `--show` leaves the window open.
+ * `npm run demo`: the main job from end to end, into `demo-output/`. The department issues its tasks, the sample's three
+ * units fill in and hand in, one is sent back and hands in again, all are accepted, consolidated and written as both
+ * workbooks; every printed cell is compared with the published tables; the program opens and shows each table as it
+ * will print, a unit's desk, the department's board and charts, and writes the PDF. It ends by itself; `--show` leaves
+ * the window open.
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runNode } from './commands/children.mjs'
-import { takeDeskPicture, takeTablePictures } from './demo-pictures.mjs'
+import { exchange } from './demo-exchange.mjs'
+import { takeDepartmentPictures, takeDeskPicture, takeTablePictures } from './demo-pictures.mjs'
 import { electronLaunch } from './electron.mjs'
 import { finish, secondsSince } from './prepare/console.mjs'
 import { here } from './prepare/place.mjs'
@@ -41,26 +44,27 @@ const size = (app, [width, height]) =>
     [width, height]
   )
 
-async function consolidate(workspace) {
-  await step('ledgers', 'three units imported', async () => {
-    for (const unit of UNITS)
-      await cli('ledger', 'import', join(sample, 'units', `${unit}.json`), '--into', workspace)
-  })
-  const ledgers = UNITS.map((unit) => join(workspace, 'ledgers', '2023', `${unit}.ledger`))
+async function consolidate() {
+  const { department, ledgers } = await step(
+    'packages',
+    'three units handed in, one of them twice; accepted',
+    () => exchange(cli, { place, sample, units: UNITS })
+  )
   const input = ['--department', join(sample, 'department.json'), '--units', ...ledgers]
   const books = { official: '部门预算报送版.xlsx', public: '部门预算公开版.xlsx' }
   await step('workbooks', Object.values(books).join('，'), async () => {
     for (const [kind, name] of Object.entries(books)) {
-      await cli('consolidate', ...input, '--kind', kind, '--out', join(out, name))
+      await cli('consolidate', '--workspace', department, '--kind', kind, '--out', join(out, name))
     }
   })
   const compared = await step('comparison', 'every printed cell beside the published one', () =>
     cli('compare', ...input, '--published', join(sample, 'published', 'tables.json'))
   )
   process.stdout.write(`${compared}\n`)
+  return department
 }
 
-async function show(dataFolder) {
+async function show(dataFolder, department) {
   const { app, page } = await step('window', 'the page is ready', () => openWindow({ dataFolder }))
   await size(app, DESK)
   // Away from the buttons: the pointer of a new display lies in its middle.
@@ -73,6 +77,9 @@ async function show(dataFolder) {
   await step('desk', 'a unit fills in, the checks look on', () =>
     takeDeskPicture(page, join(out, 'desk.png'))
   )
+  await step('department', 'board, charts, and all tables as PDF', () =>
+    takeDepartmentPictures(app, page, { department, out })
+  )
   const versions = await app.evaluate(({ app: program }) => {
     const { electron, chrome, node } = process.versions
     return { yusuanbu: program.getVersion(), electron, chromium: chrome, node }
@@ -84,7 +91,7 @@ async function show(dataFolder) {
   }
   writeFileSync(join(out, 'versions.json'), `${JSON.stringify(ran, undefined, 2)}\n`)
   process.stdout.write(
-    `demo-output/: both workbooks, ${pictures.length} pictures of the tables, start.png, preview.png, desk.png, versions.json\n`
+    `demo-output/: both workbooks, ${pictures.length} pictures of the tables, the PDF, start.png, preview.png, desk.png, board.png, charts.png, versions.json\n`
   )
   if (process.argv.includes('--show')) await new Promise((done) => app.on('close', done))
   else await app.close()
@@ -94,8 +101,8 @@ const place = mkdtempSync(join(tmpdir(), 'yusuanbu-demo-'))
 if (existsSync(out)) rmSync(out, { recursive: true })
 mkdirSync(out)
 try {
-  await consolidate(join(place, 'workspace'))
-  await show(join(place, 'data'))
+  const department = await consolidate()
+  await show(join(place, 'data'), department)
 } catch (error) {
   process.exitCode = report(error)
 } finally {

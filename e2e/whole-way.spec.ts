@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import ExcelJS from 'exceljs'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { violations } from './harness/accessible'
 import { ROOT } from './harness/launch'
@@ -21,6 +23,8 @@ async function begin({ app, page }: Window, which: RegExp, folder: string, name:
   await page.getByRole('button', { name: which }).click()
   await page.getByRole('dialog', { name: '您的姓名' }).getByLabel('姓名').fill(name)
   await page.keyboard.press('Enter')
+  // The dialog has been answered before the next one is given its answer.
+  await expect(page.getByRole('button', { name: '返回开始页' })).toBeVisible()
 }
 
 /** A unit loads its task, takes the sample's figures in and explains every warning. */
@@ -67,6 +71,29 @@ async function handIn({ app, page }: Window, path: string): Promise<void> {
   await button.focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog', { name: '上报回执' })).toBeVisible()
+}
+
+/** The workbook as the command line makes it from the sample's own files. */
+function fromFiles(folder: string): string {
+  const out = join(folder, 'from-files.xlsx')
+  const units = ['--units', ...CODES.map((code) => join(SAMPLE, 'units', `${code}.json`))]
+  const input = ['--department', join(SAMPLE, 'department.json'), ...units]
+  const words = ['consolidate', ...input, '--kind', 'official', '--out', out]
+  execFileSync(process.execPath, [resolve(ROOT, 'scripts/run.mjs'), 'cli', ...words], { cwd: ROOT })
+  return out
+}
+
+/** Every cell of a workbook's tables: its place, formula and value. */
+async function cellsOf(path: string): Promise<string[]> {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.readFile(path)
+  return workbook.worksheets.flatMap((sheet) => {
+    const cells: string[] = []
+    sheet.eachRow((row) =>
+      row.eachCell((cell) => cells.push(`${sheet.name} ${cell.address} ${JSON.stringify(cell.value)}`))
+    )
+    return cells
+  })
 }
 
 test('three units and their department, each with a data folder of its own', async ({
@@ -153,6 +180,8 @@ test('three units and their department, each with a data folder of its own', asy
   await stubOpenDialog(app, [out])
   await page.getByRole('button', { name: '选文件夹并导出…' }).click()
   await expect(page.getByRole('alert').first()).toContainText('已导出 4 个文件', { timeout: 60_000 })
+  const name = readdirSync(out).find((one) => one.includes('报送版'))
+  expect(await cellsOf(join(out, name ?? ''))).toEqual(await cellsOf(fromFiles(folder)))
 
   await stubOpenDialog(last.app, [join(folder, 'replies/402004_2023_二上_第2版_接收.ysbreply')])
   await last.page.getByRole('dialog').getByRole('button', { name: '关闭' }).click()

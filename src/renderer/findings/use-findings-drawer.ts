@@ -6,6 +6,7 @@ import { placeOfPath } from '../frame/section-marks'
 import { useDrafts } from '../stores/drafts'
 import { useFindings } from '../stores/findings'
 import { usePlace } from '../stores/place'
+import { useReview } from '../stores/review'
 import type { Arrangement, Wanted } from './arrange'
 import { grouped } from './arrange'
 
@@ -15,7 +16,7 @@ export function goToPlace(place: Place | undefined): void {
   if (place?.kind === 'cell') {
     goToCell(place.path)
   } else if (place?.kind === 'section') at.go({ page: 'section', section: place.section })
-  else if (place?.kind === 'table') at.go({ page: 'tables' })
+  else if (place?.kind === 'table' && useReview().at === undefined) at.go({ page: 'tables' })
 }
 
 /** The first place of a finding that is in the ledger, else its first. */

@@ -56,5 +56,10 @@ export const useCatalog = defineStore('catalog', () => {
     recent[classification] = [code, ...codes].slice(0, MOST_RECENT)
   }
 
-  return { catalog, missing, recent, read, addSubject, loadOfficialList, remember }
+  return {
+    ...{ catalog, missing, recent },
+    /** Lays a catalog that came with something else than a call of its own. */
+    take: lay,
+    ...{ read, addSubject, loadOfficialList, remember }
+  }
 })

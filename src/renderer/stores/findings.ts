@@ -7,6 +7,7 @@ import { data } from '../call'
 import { countsOf, findingsOf, marksOf } from '../findings/arrange'
 import { useCatalog } from './catalog'
 import { useLedger } from './ledger'
+import { useReview } from './review'
 
 /** How long nobody has typed when the checks run, and when the tables are made for their rules: in milliseconds. */
 const AFTER_EDIT = 300
@@ -68,7 +69,10 @@ export const useFindings = defineStore('findings', () => {
   async function begin(): Promise<void> {
     checker = new Checker(catalogue)
     record.value = surroundings.value = at.value = undefined
-    if (ledger.opened === undefined) return
+    const reviewed = useReview().at
+    // The department has checked what it looks through: there is nothing to ask the unit's desk.
+    if (reviewed !== undefined) record.value = reviewed.record
+    if (ledger.opened === undefined || reviewed !== undefined) return
     surroundings.value = await data(window.yusuanbu['checks.read']({}))
   }
 

@@ -57,6 +57,11 @@ export const useLedger = defineStore('ledger', () => {
 
   async function close(): Promise<void> {
     await data(window.yusuanbu['ledger.close']({}))
+    forget()
+  }
+
+  /** Nothing is shown any more. */
+  function forget(): void {
     settling.cancel()
     opened.value = ledger.value = settled.value = saved.value = held = undefined
   }
@@ -123,6 +128,7 @@ export const useLedger = defineStore('ledger', () => {
     restore,
     /** The open ledger as a call that changed it gave it: handed in, sent back. */
     take: show,
+    forget,
     close,
     edit,
     set,

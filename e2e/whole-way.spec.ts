@@ -50,8 +50,6 @@ async function fill(unit: Window, folder: string, code: string): Promise<void> {
 async function explainAll(page: Page): Promise<void> {
   const open = page.locator('article.warning').filter({ has: page.getByRole('button', { name: '写说明…' }) })
   await expect(page.locator('article').first()).toBeVisible()
-  // The rules on tables come a moment later.
-  await page.waitForTimeout(2500)
   while ((await open.count()) > 0) {
     const before = await open.count()
     const card = open.first()
@@ -65,9 +63,16 @@ async function explainAll(page: Page): Promise<void> {
 /** From the desk to the package, by keyboard from the form on. */
 async function handIn({ app, page }: Window, path: string): Promise<void> {
   await stubSaveDialog(app, path)
-  await page.getByRole('toolbar').getByRole('button', { name: '上报' }).click()
   const button = page.getByRole('button', { name: '上报…' })
-  await expect(button).toBeEnabled()
+  // What only the tables show may want an explanation still.
+  await expect(async () => {
+    await page.getByRole('toolbar').getByRole('button', { name: '上报' }).click()
+    await expect(button).toBeVisible()
+    if (await button.isEnabled()) return
+    await page.getByRole('button', { name: '去审核' }).click()
+    await explainAll(page)
+    throw new Error('Not ready yet')
+  }).toPass()
   await button.focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog', { name: '上报回执' })).toBeVisible()

@@ -47,9 +47,10 @@ export async function takeDeskPicture(page, path) {
  *
  * @param {import('@playwright/test').ElectronApplication} app
  * @param {import('@playwright/test').Page} page of the program, on a unit's desk of the sample
- * @param {{ department: string, out: string }} where the workspace lies, and the folder for what is made
+ * @param {{ department: string, out: string, tall: () => Promise<void> }} where the workspace lies, the folder for what
+ *   is made, and how the window is made tall enough for the charts
  */
-export async function takeDepartmentPictures(app, page, { department, out }) {
+export async function takeDepartmentPictures(app, page, { department, out, tall }) {
   const view = (name) =>
     page.getByRole('navigation', { name: '部门工作台' }).getByRole('button', { name, exact: true })
   const answer = (folder) =>
@@ -65,6 +66,7 @@ export async function takeDepartmentPictures(app, page, { department, out }) {
   await page.screenshot({ path: join(out, 'board.png'), animations: 'disabled' })
   await view('图表').click()
   await page.locator('canvas').nth(4).waitFor()
+  await tall()
   await page.screenshot({ path: join(out, 'charts.png'), animations: 'disabled' })
   await view('导出').click()
   for (const name of [/^报送版/, /^公开版/, /^审核报告/]) await page.getByRole('checkbox', { name }).click()

@@ -78,7 +78,7 @@ async function show(dataFolder, department) {
     takeDeskPicture(page, join(out, 'desk.png'))
   )
   await step('department', 'board, charts, and all tables as PDF', () =>
-    takeDepartmentPictures(app, page, { department, out })
+    takeDepartmentPictures(app, page, { department, out, tall: () => size(app, SHEET) })
   )
   const versions = await app.evaluate(({ app: program }) => {
     const { electron, chrome, node } = process.versions

@@ -10,6 +10,7 @@ import {
   sourceLabel
 } from '@shared/ledger'
 import type { Change, Json, UnitLedger } from '@shared/ledger'
+import { groupInterchangeAmount } from '@shared/money'
 
 /** How many differences are listed; the rest is only counted. */
 const MOST = 2000
@@ -44,7 +45,7 @@ export function valueWords(value: Json): string {
   if (value === null) return ''
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'number') return String(value)
-  if (typeof value === 'string') return isFundSource(value) ? sourceLabel(value) : grouped(value)
+  if (typeof value === 'string') return isFundSource(value) ? sourceLabel(value) : amountOrText(value)
   if (Array.isArray(value)) return `${value.length} 行`
   return Object.entries(value)
     .filter(([name]) => name !== 'id')
@@ -52,6 +53,5 @@ export function valueWords(value: Json): string {
     .join('，')
 }
 
-function grouped(text: string): string {
-  return /^-?\d+\.\d\d$/.test(text) ? text.replace(/\B(?=(\d{3})+\.)/g, ',') : text
-}
+const amountOrText = (text: string): string =>
+  /^-?\d+\.\d\d$/.test(text) ? groupInterchangeAmount(text) : text

@@ -1,6 +1,6 @@
 import type { ControlTotals } from '@shared/exchange'
 import type { LedgerComparison } from '@shared/ipc'
-import { grouped } from '../department/frame/grouped'
+import { groupInterchangeAmount } from '@shared/money'
 
 const names: Readonly<Record<keyof ControlTotals, string>> = {
   income: '收入',
@@ -18,8 +18,8 @@ export function totalRows({ before, after }: LedgerComparison['totals']) {
     const then = before?.[field as keyof ControlTotals]
     return {
       name,
-      after: grouped(now),
-      before: then === undefined ? '' : grouped(then),
+      after: groupInterchangeAmount(now),
+      before: then === undefined ? '' : groupInterchangeAmount(then),
       changed: then !== undefined && then !== now
     }
   })

@@ -9,6 +9,8 @@ export const useDepartment = defineStore('department', () => {
   const state = shallowRef<DepartmentState>()
   const chosenYear = ref<number>()
   const chosenRound = ref<Round>()
+  /** The view that is shown holds changes that were not saved. */
+  const unsaved = ref(false)
 
   /** The year that is shown: the newest where none was chosen. */
   const year = computed(
@@ -33,6 +35,7 @@ export const useDepartment = defineStore('department', () => {
     state,
     year,
     round,
+    unsaved,
     read,
     /** What a call that changed something gave. */
     take,

@@ -8,7 +8,7 @@ export type { LedgerEntry, RecentWorkspace, WorkspaceKind, WorkspaceState } from
 export type { BackupEntry, CellHistoryEntry, OpenedLedger, PriorFigures, Saved } from './ledger'
 export type { Notice, ProgramEvent } from './event'
 export type { CheckSurroundings } from './checks'
-export type * from './department'
+export type * from './department-views'
 export type {
   CellDifference,
   ExchangeView,

@@ -45,3 +45,11 @@ export function parseInterchangeAmount(
 export function printInterchangeAmount(amount: Fen): string {
   return printYuan(amount, { grouped: false })
 }
+
+/**
+ * An amount of an interchange file as people read it: "1234567.50" as "1,234,567.50". For totals that travel as
+ * texts, which may be greater than a single amount can be.
+ */
+export function groupInterchangeAmount(text: string): string {
+  return text.replace(/\B(?=(\d{3})+\.)/g, ',')
+}

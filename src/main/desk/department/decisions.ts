@@ -11,7 +11,6 @@ import { readInterchangeFile } from '../../interchange'
 import type { Dialogs } from '../dialogs'
 import { refuseTarget } from '../outgoing'
 import type { SavedFiles } from '../saved-files'
-import { failureWords } from './failure-words'
 import type { DepartmentRoom } from './room'
 
 /** The file with an approved ledger, used once. */
@@ -84,7 +83,7 @@ export class DepartmentDecisions {
           written.push({ unit, name })
         } catch (error) {
           if (!(error instanceof UserError)) throw error
-          const { message, action } = failureWords(error)
+          const { message, action } = error
           refused.push({ unit, message, ...(action === undefined ? {} : { action }) })
         }
         tell({ done: written.length + refused.length, of: units.length, at: unit })

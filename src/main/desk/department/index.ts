@@ -1,32 +1,25 @@
-import type { Files } from '../../files'
-import type { RunningJobs } from '../../jobs'
 import type { Templates } from '../../tables-desk'
 import type { Dialogs } from '../dialogs'
 import type { Events } from '../events'
 import type { SavedFiles } from '../saved-files'
-import type { UnitDesk } from '../unit-desk'
 import { DepartmentDecisions } from './decisions'
 import type { ApprovedGrants } from './decisions'
 import { DepartmentIntake } from './intake'
 import type { IntakeGrants } from './intake'
 import { DepartmentReview } from './review'
 import { DepartmentRoom } from './room'
+import type { RoomParts } from './room'
 import { DepartmentSetUp } from './set-up'
 import { DepartmentTasks } from './tasks'
 import { Watching } from './watching'
 
 /** What the department's desk in the window needs of the program around it. */
-export interface DepartmentSurroundings {
-  readonly files: Files
-  readonly desk: UnitDesk
+export interface DepartmentSurroundings extends RoomParts {
   readonly dialogs: Dialogs
   readonly events: Events
   readonly saved: SavedFiles
   readonly grants: IntakeGrants & ApprovedGrants
   readonly templates: Templates
-  readonly jobs: Pick<RunningJobs, 'run' | 'cancel'>
-  readonly clock: () => Date
-  readonly user: () => string
 }
 
 /** The parts of the department's desk, put together. */

@@ -7,7 +7,6 @@ import { shortFingerprint } from '../../exchange'
 import { localTime } from '../../ledger-store'
 import { compareLedgers } from '../comparison'
 import type { Dialogs } from '../dialogs'
-import { failureWords } from './failure-words'
 import type { DepartmentRoom } from './room'
 
 /** The packages that the user named; each stays good until it has been taken. */
@@ -104,7 +103,7 @@ export class DepartmentIntake {
       return { name: basename(path), ...outcomeOf(result) }
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      return { name: basename(path), outcome: 'refused', notices: [], refusal: failureWords(error) }
+      return { name: basename(path), outcome: 'refused', notices: [], refusal: error.toFailure() }
     }
   }
 }
@@ -130,7 +129,7 @@ function viewOf(desk: DepartmentDesk, preview: IntakePreview, own: string | unde
     madeAt: localTime(made.at),
     madeBy: made.by,
     key: keyFingerprint === own ? 'known' : key,
-    ...(refusal === undefined ? {} : { refusal: failureWords(refusal) }),
+    ...(refusal === undefined ? {} : { refusal: refusal.toFailure() }),
     inHand: known,
     checks: content.checks,
     explanations: content.explanations.map((explanation) => ({

@@ -34,7 +34,9 @@ export class DepartmentRoom {
   get here(): OpenDepartment {
     const { files, desk, clock, user } = this.parts
     const { workspace } = desk.workspace
-    if (this.#open !== undefined) return this.#open
+    if (this.#open?.folder === workspace.folder) return this.#open
+    // Asked for again while another workspace was being entered.
+    this.#close()
     if (workspace.kind !== 'department') {
       throw new UserError('notADepartment', '没有打开部门的工作区。', '请先打开部门的工作区。')
     }
@@ -71,6 +73,10 @@ export class DepartmentRoom {
   async #leave(): Promise<void> {
     for (const job of this.#works.keys()) this.parts.jobs.cancel(job)
     await Promise.allSettled(this.#works.values())
+    this.#close()
+  }
+
+  #close(): void {
     this.#open?.desk.close()
     this.#open = undefined
   }

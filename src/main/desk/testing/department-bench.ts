@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { openDepartment } from '../department'
 import type { DepartmentRooms } from '../department'
 import type { Desk } from '../index'
+import { keyFingerprint } from '../../exchange'
 import { RunningJobs } from '../../jobs'
 import { nodeFiles } from '../../files'
 import { Templates } from '../../tables-desk'
-import { afterEach, beforeEach } from 'vitest'
+import { afterEach, beforeEach, expect } from 'vitest'
 import { Desks, fiscalYear, sampleDepartment } from '../../department/testing/desks'
 import type { UnitDesk } from '../../department/testing/desks'
 import { writeDepartment } from '@shared/exchange'
@@ -60,6 +61,26 @@ export class DepartmentBench {
 
   /** The grant of a package, as if it had been dropped on the window. */
   readonly grant = (path: string): string => this.bench.grants.offer(path, 'takeSubmission').grant
+
+  /** 402004 has handed in; its package and how its key is trusted. */
+  readonly handedIn = async () => {
+    await this.begin()
+    await this.issued()
+    const unit = await this.unit('402004')
+    const path = await unit.submit()
+    const trust = { fingerprint: keyFingerprint(unit.key.publicKey), reason: '电话核对' }
+    return { unit, path, trust }
+  }
+
+  /** As {@link handedIn}, and the package has been taken in. */
+  readonly inHand = async () => {
+    const given = await this.handedIn()
+    const { path, trust } = given
+    const packages = [{ grant: this.grant(path), trust }]
+    const { outcomes } = await this.rooms.intake.take({ job: randomUUID(), packages })
+    expect(outcomes).toMatchObject([{ outcome: 'taken', unit: '402004', version: 1 }])
+    return given
+  }
 
   #rooms({ desk, events, saved }: Desk): DepartmentRooms {
     const { bench, jobs } = this

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { IntakeView } from '@shared/ipc'
 import type { Arriving } from './use-intake'
-import { ready } from './use-intake'
+import { ready, refusalsOf } from './use-intake'
 
 const arriving = (view: Partial<IntakeView> | undefined, more: Partial<Arriving> = {}): Arriving => ({
   ...{ grant: 'g', name: 'n', password: '', confirmed: false, chosen: true },
@@ -19,4 +19,13 @@ it('takes what was looked into, is not refused or in hand, and whose key a perso
   const outcome = { name: 'n', notices: [] }
   expect(ready(arriving({}, { outcome: { ...outcome, outcome: 'taken' } }))).toBe(false)
   expect(ready(arriving({}, { outcome: { ...outcome, outcome: 'refused' } }))).toBe(true)
+})
+
+it('tells each refusal once', () => {
+  const refusal = { code: 'x', message: '这一版旧了。', action: '请要新的。' }
+  const outcome = { name: 'n', notices: [], outcome: 'refused' as const, refusal }
+  expect(refusalsOf(arriving({ refusal }, { outcome })).map(({ message }) => message)).toEqual([
+    '这一版旧了。'
+  ])
+  expect(refusalsOf(arriving({}))).toEqual([])
 })

@@ -1,5 +1,5 @@
 import type { IntakeOutcome, IntakeView } from '@shared/ipc'
-import { computed, onMounted, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { CallError, data } from '../../call'
 import { useJobs } from '../../stores/jobs'
 import { useMessages } from '../../stores/messages'
@@ -29,11 +29,18 @@ export const ready = ({ view, confirmed, outcome }: Arriving): boolean =>
   (view.key === 'known' || confirmed) &&
   (outcome === undefined || outcome.outcome === 'refused')
 
+const isNew = ({ view, asks, refusal }: Arriving): boolean =>
+  view === undefined && asks === undefined && refusal === undefined
+
+/** Why it was not taken, or cannot be; each sentence once. */
+export function refusalsOf({ refusal, view, outcome }: Arriving): NonNullable<Arriving['refusal']>[] {
+  const told = [refusal, view?.refusal, outcome?.refusal].filter((one) => one !== undefined)
+  return told.filter((one, at) => told.findIndex(({ message }) => message === one.message) === at)
+}
+
 /** Packages on their way in: each is looked into, judged by a person, and taken. */
-export function useIntake(packages: readonly { readonly grant: string; readonly name: string }[]) {
-  const list = ref<Arriving[]>(
-    packages.map(({ grant, name }) => ({ grant, name, password: '', confirmed: false, chosen: true }))
-  )
+export function useIntake(packages: () => readonly { readonly grant: string; readonly name: string }[]) {
+  const list = ref<Arriving[]>([])
   const reason = ref('')
   const toTake = computed(() => list.value.filter((one) => one.chosen && ready(one)))
   const newKeys = computed(() =>
@@ -54,8 +61,19 @@ export function useIntake(packages: readonly { readonly grant: string; readonly 
     }
   }
 
+  let looking = false
+  /** One after the other; those that come meanwhile are looked into in their turn. */
   async function lookAll(): Promise<void> {
-    for (const one of list.value) await look(one)
+    if (looking) return
+    looking = true
+    try {
+      for (let at = list.value.findIndex(isNew); at >= 0; at = list.value.findIndex(isNew)) {
+        const one = list.value[at]
+        if (one !== undefined) await look(one)
+      }
+    } finally {
+      looking = false
+    }
   }
 
   async function take(): Promise<void> {
@@ -80,7 +98,18 @@ export function useIntake(packages: readonly { readonly grant: string; readonly 
     }
   }
 
-  onMounted(() => useMessages().attempt(lookAll))
+  watch(
+    packages,
+    (given) => {
+      const known = new Set(list.value.map(({ grant }) => grant))
+      const come = given.filter(({ grant }) => !known.has(grant))
+      list.value.push(
+        ...come.map(({ grant, name }) => ({ grant, name, password: '', confirmed: false, chosen: true }))
+      )
+      void useMessages().attempt(lookAll)
+    },
+    { immediate: true }
+  )
   return {
     list,
     reason,

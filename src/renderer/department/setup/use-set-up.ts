@@ -40,6 +40,7 @@ export function useSetUp() {
   async function read(fiscalYear: number | undefined): Promise<void> {
     if (fiscalYear === undefined) {
       template.value = department.state?.templates[0]?.id ?? ''
+      kept.value = stateOf()
       return
     }
     const set = await data(window.yusuanbu['department.year']({ fiscalYear }))

@@ -1,7 +1,0 @@
-import { expect, it } from 'vitest'
-import { grouped } from './grouped'
-
-it('separates thousands left of the point only', () => {
-  const texts = ['0.00', '123.45', '1234.50', '-1234567.89', '100000000.00']
-  expect(texts.map(grouped)).toEqual(['0.00', '123.45', '1,234.50', '-1,234,567.89', '100,000,000.00'])
-})

@@ -1,62 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { generateKeyPairSync, sign } from 'node:crypto'
-import {
-  controlTotalsOf,
-  readDepartment,
-  readLedger,
-  rowCountsOf,
-  writeChecksRecord,
-  writeLedger,
-  writeRuleSettings
-} from '@shared/exchange'
-import type { PartName } from '@shared/exchange'
-import type { UnitLedger } from '@shared/ledger'
 import { DepartmentDesk } from '../src/main/department'
-import { keyFingerprint, packageBytes, sha256, signPackage } from '../src/main/exchange'
-import type { SigningKey } from '../src/main/exchange'
-import { makeFolder, nodeFiles } from '../src/main/files'
+import { keyFingerprint } from '../src/main/exchange'
+import { tablesOf } from './department/tables'
+import { manyUnits, YEAR } from './department/units'
 import type { Row } from './measure'
-import { tablesOf } from './department-tables'
 
 const UNITS = 300
-const YEAR = 2023
 const by = { user: '测量', clock: () => new Date() }
-const ruleSet = sha256(writeRuleSettings({}))
-const sample = join('resources', 'samples', 'ganzhou-2023')
-
-function newKey(): SigningKey {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-  const { x } = publicKey.export({ format: 'jwk' })
-  return {
-    publicKey: Buffer.from(x ?? '', 'base64url').toString('hex'),
-    sign: (bytes) => sign(null, bytes, privateKey)
-  }
-}
-
-/** One unit's submission of the sample's largest ledger under another code. */
-async function packageOf(ledger: UnitLedger, code: string, key: SigningKey): Promise<Uint8Array> {
-  const unit = { ...ledger.unit, code }
-  const own = { ...ledger, unit }
-  const content = {
-    unit: { code, name: unit.name },
-    fiscalYear: own.fiscalYear,
-    round: own.round,
-    version: 1,
-    ruleSet,
-    rows: rowCountsOf(own),
-    totals: controlTotalsOf(own),
-    checks: { errors: 0, warnings: 0, notices: 0, notRun: 0 },
-    explanations: []
-  }
-  const parts = new Map<PartName, string>([
-    ['ledger.json', writeLedger(own)],
-    ['checks.json', writeChecksRecord({ ruleSet, rules: [] })]
-  ])
-  const made = { at: '2022-11-01T08:00:00.000Z', by: '测量' }
-  return packageBytes(signPackage({ kind: 'submission', content }, parts, made, key))
-}
 
 interface Measured {
   readonly intake: number
@@ -69,21 +21,10 @@ interface Measured {
 
 async function measured(count: number): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-department-'))
-  const department = readDepartment(readFileSync(join(sample, 'department.json')))
-  const ledger = readLedger(readFileSync(join(sample, 'units', '402001.json')))
-  if (!department.ok || !ledger.ok) throw new Error('The sample is faulty')
-  const codes = Array.from({ length: count }, (_, n) => `402${String(n + 1).padStart(3, '0')}`)
-  const units = codes.map((code) => ({ code, name: ledger.value.unit.name, kind: 'administrative' as const }))
-  makeFolder(nodeFiles, join(folder, 'in'))
-  const key = newKey()
-  const paths: string[] = []
-  for (const code of codes) {
-    paths.push(join(folder, 'in', code))
-    writeFileSync(join(folder, 'in', code), await packageOf(ledger.value, code, key))
-  }
+  const { department, codes, paths, key } = await manyUnits(folder, count)
   const desk = DepartmentDesk.open(folder, by)
   desk.setUp({
-    department: { ...department.value, units },
+    department,
     template: readFileSync(join('resources', 'templates', 'ganzhou-2023.json'), 'utf8'),
     ceilings: { department: { sources: {} }, units: {} }
   })

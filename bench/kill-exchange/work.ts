@@ -21,7 +21,7 @@ import { exists, makeFolder, nodeFiles } from '../../src/main/files'
 import { openLedger } from '../../src/main/ledger-store'
 import type { LedgerStore } from '../../src/main/ledger-store'
 import type { Random } from '../kill-loop/random'
-import { tablesOf } from '../department-tables'
+import { tablesOf } from '../department/tables'
 
 export const YEAR = 2023
 export const UNIT = '402004'

@@ -66,10 +66,14 @@ function opened(buffer: Buffer): Promise<ZipFile> {
   })
 }
 
+/** yauzl names a part that leads out of its folder: `../`, an absolute path, a backslash, a drive. */
+const directoryFault = ({ message }: Error): string =>
+  /path|fileName/.test(message) ? '里面有部分的名称指到包外' : '压缩格式的目录读不出来'
+
 function entriesOf(zip: ZipFile, most: number): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
     const entries: Entry[] = []
-    zip.on('error', (error) => reject(damaged('压缩格式的目录读不出来', error)))
+    zip.on('error', (error: Error) => reject(damaged(directoryFault(error), error)))
     zip.on('end', () => resolve(entries))
     zip.on('entry', (entry: Entry) => {
       entries.push(entry)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { UserError } from '@shared/errors'
-import { nodeFiles } from '../files'
+import { nodeFiles, temporaryName } from '../files'
 import type { Files } from '../files'
 import { failingFiles } from '../files/testing/failing-files'
 import { saveExport, tableCsv } from './index'
@@ -42,7 +42,7 @@ describe('saving an export', () => {
 
   it('takes away what a killed program left half-written in the folder, and nothing else', () => {
     // No process has so great a number; this one's own is alive.
-    const [left, living] = ['.yusuanbu-999999999-1.tmp', `.yusuanbu-${process.pid}-999999.tmp`]
+    const [left, living] = [temporaryName(999_999_999, 1), temporaryName(process.pid, 999_999)]
     for (const name of [left, living, '.yusuanbu-x.tmp', '表.tmp']) writeFileSync(join(folder, name), '')
     saveExport(nodeFiles, target, content)
     expect(new Set(readdirSync(folder))).toEqual(
@@ -51,7 +51,7 @@ describe('saving an export', () => {
   })
 
   it('saves where it cannot take away what was left', () => {
-    writeFileSync(join(folder, '.yusuanbu-999999999-1.tmp'), '')
+    writeFileSync(join(folder, temporaryName(999_999_999, 1)), '')
     const files: Files = {
       ...nodeFiles,
       list: () => {

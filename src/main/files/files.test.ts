@@ -16,6 +16,7 @@ import {
   readTextFile,
   removeFile,
   removeLeftovers,
+  temporaryName,
   renameFile,
   writeFileAtomically,
   type Files
@@ -115,12 +116,13 @@ describe('writing', () => {
     expect(listFolder(nodeFiles, folder)).toEqual([])
   })
 
-  it('removes what killed processes left, and only that', () => {
-    for (const name of ['.yusuanbu-11-1.tmp', '.yusuanbu-22-1.tmp', 'a.tmp']) {
-      writeFileSync(join(folder, name), '')
-    }
+  it('removes what killed processes of this machine left, and only that', () => {
+    const [dead, living] = [temporaryName(11, 1), temporaryName(22, 1)]
+    // Of a machine that writes into the same folder of a shared drive.
+    const elsewhere = dead.replace(/[0-9a-f]{8}/, (mark) => (mark === '00000000' ? '11111111' : '00000000'))
+    for (const name of [dead, living, elsewhere, 'a.tmp']) writeFileSync(join(folder, name), '')
     removeLeftovers(nodeFiles, folder, (process) => process === 22)
-    expect(listFolder(nodeFiles, folder)).toEqual(['.yusuanbu-22-1.tmp', 'a.tmp'])
+    expect(listFolder(nodeFiles, folder).sort()).toEqual([living, elsewhere, 'a.tmp'].sort())
   })
 
   it('waits out a short refusal on Windows, and a long one not for ever', () => {

@@ -9,5 +9,6 @@ export {
   removeFile,
   removeLeftovers,
   renameFile,
+  temporaryName,
   writeFileAtomically
 } from './write'

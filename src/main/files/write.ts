@@ -1,14 +1,23 @@
+import { createHash } from 'node:crypto'
+import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { errorCode, fileError, type FileTask } from './file-error'
 import type { Files } from './operations'
 
-const TEMPORARY = /^\.yusuanbu-(\d+)-\d+\.tmp$/
+const TEMPORARY = /^\.yusuanbu-([0-9a-f]{8})-(\d+)-\d+\.tmp$/
+/** On a shared drive a process's number says nothing without its machine. */
+const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
 let made = 0
+
+/** What a temporary file of this machine is called, by the process that makes it and its number there. */
+export function temporaryName(process: number, number: number): string {
+  return `.yusuanbu-${machine}-${process}-${number}.tmp`
+}
 
 /** A name in the target's own folder, so that renaming never crosses a disk; short, whatever the target's is. */
 function temporaryFor(path: string): string {
   made += 1
-  return join(dirname(path), `.yusuanbu-${process.pid}-${made}.tmp`)
+  return join(dirname(path), temporaryName(process.pid, made))
 }
 
 /**
@@ -95,12 +104,12 @@ export function makeFolder(files: Files, folder: string): void {
   attempt('新建', folder, () => files.makeFolder(folder))
 }
 
-/** Removes the temporary files that killed processes of this machine left in a folder. */
+/** Removes the temporary files that killed processes of this machine left in a folder; another machine's may be at work. */
 export function removeLeftovers(files: Files, folder: string, alive: (process: number) => boolean): void {
   attempt('删除', folder, () => {
     for (const name of files.list(folder)) {
-      const owner = TEMPORARY.exec(name)?.[1]
-      if (owner !== undefined && !alive(Number(owner))) files.remove(join(folder, name))
+      const [, where, owner] = TEMPORARY.exec(name) ?? []
+      if (where === machine && !alive(Number(owner))) files.remove(join(folder, name))
     }
   })
 }

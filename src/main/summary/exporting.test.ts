@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
-import { nodeFiles } from '../files'
+import { nodeFiles, temporaryName } from '../files'
 import type { JobProgress } from '@shared/ipc'
 import type { PrintContent } from '../desk'
 import { ShippedCatalogs } from '../catalogs'
@@ -134,7 +134,8 @@ it('leaves nothing half written when its process breaks, and says so', async () 
     dying,
     `process.on('message', ({ order }) => {
       const folder = require('node:path').dirname(order.files[0].path)
-      require('node:fs').writeFileSync(folder + '/.yusuanbu-' + process.pid + '-1.tmp', 'half')
+      const name = ${JSON.stringify(temporaryName(0, 1))}.replace('-0-', '-' + process.pid + '-')
+      require('node:fs').writeFileSync(folder + '/' + name, 'half')
       process.send({ kind: 'progress', done: 0, of: 2 })
       setTimeout(() => process.abort(), 50)
     })`

@@ -77,9 +77,14 @@ export function refusal(raw: readonly RawFault[], text?: string): ReadResult<nev
   }
 }
 
+/** No value of the interchange form lies deeper; what is nested deeper is named by where it begins. */
+const deepestPlace = 8
+
 function named({ code, steps, sentence, offset }: RawFault, lines: LineCounter | undefined): Fault {
   const line = offset === undefined ? undefined : lines?.lineOf(offset)
-  const place = describeSteps(steps.map((step) => (typeof step === 'string' ? printable(step) : step)))
+  const place = describeSteps(
+    steps.slice(0, deepestPlace).map((step) => (typeof step === 'string' ? printable(step) : step))
+  )
   const where = [line === undefined ? '' : `文件第 ${line} 行`, place]
     .filter((part) => part !== '')
     .join('，')

@@ -13,9 +13,10 @@ import { refuseTarget } from '../outgoing'
 import type { SavedFiles } from '../saved-files'
 import type { DepartmentRoom } from './room'
 
-/** The file with an approved ledger, used once. */
+/** The file with an approved ledger, good until it has been approved. */
 export interface ApprovedGrants {
   readonly offer: (path: string, purpose: 'importLedger') => { grant: string; name: string }
+  readonly look: (grant: string, purpose: 'importLedger') => string
   readonly redeem: (grant: string, purpose: 'importLedger') => string
 }
 
@@ -59,8 +60,8 @@ export class DepartmentDecisions {
    * @throws UserError `oneUnitOnly`, `faulty` of the approved ledger, and of the key
    */
   async decide(asked: CallInput<'department.decide'>): Promise<CallOutput<'department.decide'>> {
-    const { files, room, dialogs, saved } = this.parts
-    const { fiscalYear, units, job, password, keyPassword } = asked
+    const { files, room, dialogs, saved, grants } = this.parts
+    const { fiscalYear, units, job, decision, password, keyPassword } = asked
     const here = room.here
     const decided = this.#decisionOf(asked)
     const key = await here.key.open(keyPassword)
@@ -81,6 +82,8 @@ export class DepartmentDecisions {
           const target = { key, out: join(out, name), replace: true, ...passwordIn(password) }
           await here.desk.reply(place, decided, target)
           written.push({ unit, name })
+          if (decision.kind === 'approve' && decision.ledger !== undefined)
+            grants.redeem(decision.ledger, 'importLedger')
         } catch (error) {
           if (!(error instanceof UserError)) throw error
           const { message, action } = error
@@ -134,7 +137,7 @@ export class DepartmentDecisions {
       )
     }
     const { files, grants } = this.parts
-    const path = grants.redeem(ledger, 'importLedger')
+    const path = grants.look(ledger, 'importLedger')
     return { decision: 'approve', on, ledger: readInterchangeFile(files, path, '没有批复') }
   }
 

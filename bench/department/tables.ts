@@ -3,9 +3,9 @@ import { Catalog } from '@shared/catalog'
 import type { Consolidation } from '@shared/consolidation'
 import { buildTables, namesFrom, requireTemplate } from '@shared/tables'
 import type { TableModel, Template } from '@shared/tables'
-import { ShippedCatalogs } from '../src/main/catalogs'
-import type { DepartmentDesk } from '../src/main/department'
-import { nodeFiles } from '../src/main/files'
+import { ShippedCatalogs } from '../../src/main/catalogs'
+import type { DepartmentDesk } from '../../src/main/department'
+import { nodeFiles } from '../../src/main/files'
 
 /** All tables of a department's year, by its own template. */
 export function tablesOf(

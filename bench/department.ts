@@ -11,6 +11,7 @@ const UNITS = 300
 const by = { user: '测量', clock: () => new Date() }
 
 interface Measured {
+  readonly look: number
   readonly intake: number
   readonly board: number
   readonly versions: number
@@ -35,6 +36,9 @@ async function measured(count: number): Promise<Measured> {
     return performance.now() - begun
   }
   const trust = { fingerprint: keyFingerprint(key.publicKey), reason: '测量' }
+  const look = await timed(async () => {
+    for (const path of paths) await desk.preview(path)
+  })
   const intake = await timed(async () => {
     for await (const { refusal } of desk.intakeAll(paths, { trust })) {
       if (refusal !== undefined) throw refusal
@@ -46,6 +50,7 @@ async function measured(count: number): Promise<Measured> {
   })
   const consolidate = (): void => desk.consolidate(YEAR, { partial: true }).close()
   const result = {
+    look,
     intake,
     board,
     versions,
@@ -74,6 +79,7 @@ export async function departmentRows(): Promise<Row[]> {
     baselineName: '3 units'
   })
   return [
+    row(`look into ${UNITS} packages, each`, many.look / UNITS, few.look / 3),
     row(`intake of ${UNITS} units, each`, many.intake / UNITS, few.intake / 3),
     row(`board of ${UNITS} units`, many.board, few.board),
     row(`versions of ${UNITS} units, one by one`, many.versions, few.versions),

@@ -2,13 +2,17 @@ import type { Page } from '@playwright/test'
 import type { Row } from './measure'
 import { median, print, quantile } from './measure'
 import { listen, openSection, taken } from './ui/in-page'
+import { measureDepartment } from './ui/department'
+import type { DepartmentFigures } from './ui/department'
 import { openDesk } from './ui/window'
 
 /**
  * `npm run bench:ui`: the real window at 5,000 lines beside the same on a ledger that is all but empty, both in
- * this run. What the desk promises (a keystroke within a frame, a page within 300 ms) is printed beside it.
+ * this run; then a department of 300 units beside one of three. What the desk promises (a keystroke within a frame, a
+ * page within 300 ms) is printed beside it.
  */
 const LINES = 5_000
+const UNITS = 300
 const OPENINGS = 15
 const EDITS = 200
 const FRAME_MS = 16
@@ -76,4 +80,12 @@ for (const [one, most] of promises) {
   process.stdout.write(`  promised within ${most} ms: ${within ? 'kept' : 'NOT KEPT'}\n`)
   kept = kept && within
 }
+const [few, many] = [await measureDepartment(3), await measureDepartment(UNITS)]
+const views: readonly (readonly [string, keyof DepartmentFigures])[] = [
+  [`board of ${UNITS} units open (median)`, 'board'],
+  ['a unit ticked: click to painted (median)', 'tick'],
+  [`set-up of ${UNITS} units open (median)`, 'setUp'],
+  [`tables of ${UNITS} units open (median)`, 'tables']
+]
+for (const [name, of] of views) print({ name, figure: many[of], baseline: few[of], baselineName: '3 units' })
 process.exitCode = kept ? 0 : 1

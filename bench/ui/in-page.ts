@@ -59,22 +59,26 @@ export function taken(page: Page): Promise<Probe> {
 }
 
 /** From the click on a section to the frame that shows its grid with its first rows. */
-export function openSection(page: Page, section: string, ready: string): Promise<number> {
+export const openSection = (page: Page, section: string, ready: string): Promise<number> =>
+  openBy(page, `[data-section=${section}]`, ready)
+
+/** From the click on a button to the frame that shows what it opens; both by their selectors. */
+export function openBy(page: Page, button: string, ready: string): Promise<number> {
   return page.evaluate(
-    async ([name, selector]) => {
-      const button = document.querySelector<HTMLElement>(`[data-section=${name}]`)
-      if (button === null) throw new Error(`no section ${name}`)
+    async ([clicked, selector]) => {
+      const found = document.querySelector<HTMLElement>(clicked)
+      if (found === null) throw new Error(`no ${clicked}`)
       const begun = performance.now()
-      button.click()
+      found.click()
       const frame = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => done()))
       for (;;) {
         await frame()
         if (document.querySelector(selector) !== null) break
-        if (performance.now() - begun > 20_000) throw new Error(`${name} did not open`)
+        if (performance.now() - begun > 20_000) throw new Error(`${clicked} did not open`)
       }
       await new Promise((done) => setTimeout(done))
       return performance.now() - begun
     },
-    [section, ready] as const
+    [button, ready] as const
   )
 }

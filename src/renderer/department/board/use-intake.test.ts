@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { IntakeView } from '@shared/ipc'
-import type { Arriving } from './use-intake'
-import { ready, refusalsOf } from './use-intake'
+import { isStuck, needsTrust, ready, refusalsOf } from './arriving'
+import type { Arriving } from './arriving'
 
 const arriving = (view: Partial<IntakeView> | undefined, more: Partial<Arriving> = {}): Arriving => ({
   ...{ grant: 'g', name: 'n', password: '', confirmed: false, chosen: true },
@@ -28,4 +28,17 @@ it('tells each refusal once', () => {
     '这一版旧了。'
   ])
   expect(refusalsOf(arriving({}))).toEqual([])
+})
+
+it('tells apart what a person has to answer for from what waits or can be taken', () => {
+  const refusal = { code: 'x', message: 'x' }
+  expect(isStuck(arriving(undefined))).toBe(false)
+  expect(isStuck(arriving({}))).toBe(false)
+  expect(isStuck(arriving(undefined, { asks: '设了口令' }))).toBe(true)
+  expect(isStuck(arriving(undefined, { refusal }))).toBe(true)
+  expect(isStuck(arriving({ refusal }))).toBe(true)
+  expect(needsTrust(arriving({ key: 'first' }))).toBe(true)
+  expect(needsTrust(arriving({ key: 'first', inHand: true }))).toBe(false)
+  expect(needsTrust(arriving({ key: 'changed', refusal }))).toBe(false)
+  expect(needsTrust(arriving(undefined))).toBe(false)
 })

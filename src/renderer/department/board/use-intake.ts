@@ -1,76 +1,52 @@
-import type { IntakeOutcome, IntakeView } from '@shared/ipc'
-import { computed, ref, watch } from 'vue'
+import { computed, markRaw, onScopeDispose, ref, watch } from 'vue'
 import { CallError, data } from '../../call'
 import { useJobs } from '../../stores/jobs'
 import { useMessages } from '../../stores/messages'
+import { isNew, isStuck, needsTrust, ready } from './arriving'
+import type { Arriving } from './arriving'
 
-/** One package that is to be taken in. */
-export interface Arriving {
-  readonly grant: string
-  readonly name: string
-  /** Undefined until it has been looked into. */
-  view?: IntakeView
-  /** Its password is wanted, or was wrong: the sentence. */
-  asks?: string
-  password: string
-  /** Why it cannot be taken at all. */
-  refusal?: { readonly message: string; readonly action?: string | undefined }
-  /** A person has compared its key's fingerprint with the unit. */
-  confirmed: boolean
-  chosen: boolean
-  outcome?: IntakeOutcome
-}
-
-/** Whether it can be taken as it stands. */
-export const ready = ({ view, confirmed, outcome }: Arriving): boolean =>
-  view !== undefined &&
-  view.refusal === undefined &&
-  !view.inHand &&
-  (view.key === 'known' || confirmed) &&
-  (outcome === undefined || outcome.outcome === 'refused')
-
-const isNew = ({ view, asks, refusal }: Arriving): boolean =>
-  view === undefined && asks === undefined && refusal === undefined
-
-/** Why it was not taken, or cannot be; each sentence once. */
-export function refusalsOf({ refusal, view, outcome }: Arriving): NonNullable<Arriving['refusal']>[] {
-  const told = [refusal, view?.refusal, outcome?.refusal].filter((one) => one !== undefined)
-  return told.filter((one, at) => told.findIndex(({ message }) => message === one.message) === at)
-}
+/** So many are looked into at once: while one is read from the disk or unpacked, the next is asked for. */
+const AT_ONCE = 4
 
 /** Packages on their way in: each is looked into, judged by a person, and taken. */
 export function useIntake(packages: () => readonly { readonly grant: string; readonly name: string }[]) {
   const list = ref<Arriving[]>([])
   const reason = ref('')
+  const looked = ref(0)
+  /** How many were taken and left when taking was stopped in the middle. */
+  const stopped = ref<{ readonly taken: number; readonly left: number }>()
   const toTake = computed(() => list.value.filter((one) => one.chosen && ready(one)))
-  const newKeys = computed(() =>
-    list.value.filter(({ view }) => view && !view.inHand && !view.refusal && view.key !== 'known')
-  )
+  const newKeys = computed(() => list.value.filter(needsTrust))
 
   async function look(one: Arriving): Promise<void> {
     delete one.asks
     delete one.refusal
     const given = one.password === '' ? {} : { password: one.password }
     try {
-      const looked = await data(window.yusuanbu['department.preview']({ grant: one.grant, ...given }))
-      if (looked.kind === 'ask') one.asks = looked.message
-      else one.view = looked.preview
+      const found = await data(window.yusuanbu['department.preview']({ grant: one.grant, ...given }))
+      if (found.kind === 'ask') one.asks = found.message
+      else one.view = markRaw(found.preview)
     } catch (error) {
       if (!(error instanceof CallError)) throw error
       one.refusal = { message: error.message, action: error.action }
     }
   }
 
-  let looking = false
-  /** One after the other; those that come meanwhile are looked into in their turn. */
+  let [looking, next] = [false, 0]
+  onScopeDispose(() => (next = Infinity))
+  /** In turn; those that come meanwhile too. */
+  async function lookOn(): Promise<void> {
+    for (let one = list.value[next]; one !== undefined; one = list.value[next]) {
+      next += 1
+      if (isNew(one)) await look(one)
+      looked.value += 1
+    }
+  }
   async function lookAll(): Promise<void> {
     if (looking) return
     looking = true
     try {
-      for (let at = list.value.findIndex(isNew); at >= 0; at = list.value.findIndex(isNew)) {
-        const one = list.value[at]
-        if (one !== undefined) await look(one)
-      }
+      await Promise.all(Array.from({ length: AT_ONCE }, lookOn))
     } finally {
       looking = false
     }
@@ -78,7 +54,8 @@ export function useIntake(packages: () => readonly { readonly grant: string; rea
 
   async function take(): Promise<void> {
     const taking = toTake.value
-    const { outcomes } = await useJobs().run('收下上报包', (job) =>
+    stopped.value = undefined
+    const { outcomes, cancelled } = await useJobs().run('收下上报包', (job) =>
       data(
         window.yusuanbu['department.intake']({
           job,
@@ -96,6 +73,9 @@ export function useIntake(packages: () => readonly { readonly grant: string; rea
       const one = taking[at]
       if (one !== undefined) one.outcome = outcome
     }
+    if (!cancelled) return
+    const taken = outcomes.filter(({ outcome }) => outcome !== 'refused').length
+    stopped.value = { taken, left: taking.length - outcomes.length }
   }
 
   watch(
@@ -113,8 +93,11 @@ export function useIntake(packages: () => readonly { readonly grant: string; rea
   return {
     list,
     reason,
+    looked,
+    stopped,
     toTake,
     newKeys,
+    stuck: computed(() => list.value.filter(isStuck)),
     look,
     take,
     /** Keys may only be confirmed with a reason. */

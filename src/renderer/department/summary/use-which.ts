@@ -36,7 +36,14 @@ export function useWhich() {
     /** What the figures are made of, in a sentence. */
     words: computed(() => {
       const { official = false, missing = [] } = state.value ?? {}
-      return official ? '各单位都已接收：正式汇总。' : `试汇总：还没有接收 ${missing.join('、')}。`
+      return official ? '各单位都已接收：正式汇总。' : `试汇总：还没有接收 ${namedInShort(missing)}。`
     })
   }
 }
+
+/** So many are named in a line; the tables themselves name all of them. */
+const NAMED = 3
+
+/** Some hundreds of names in a line say nothing. */
+export const namedInShort = (names: readonly string[]): string =>
+  names.length <= NAMED ? names.join('、') : `${names.slice(0, NAMED).join('、')}等 ${names.length} 个单位`

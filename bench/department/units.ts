@@ -34,8 +34,8 @@ export interface ManyUnits {
 /** Writes `department.json` and the packages, under `packages`, into a folder. */
 export async function manyUnits(folder: string, count: number): Promise<ManyUnits> {
   const given = readDepartment(readFileSync(join(sample, 'department.json')))
-  const ledger = readLedger(readFileSync(join(sample, 'units', '402001.json')))
-  if (!given.ok || !ledger.ok) throw new Error('The sample is faulty')
+  if (!given.ok) throw new Error('The sample is faulty')
+  const ledger = largestLedger()
   const numbers = Array.from({ length: count }, (_, at) => String(at + 1).padStart(3, '0'))
   const units = numbers.map((n) => ({
     ...{ code: `402${n}`, name: `第${n}单位` },
@@ -48,13 +48,20 @@ export async function manyUnits(folder: string, count: number): Promise<ManyUnit
   const paths: string[] = []
   for (const { code, name } of units) {
     const path = join(folder, 'packages', `${code}.ysbsubmission`)
-    writeFileSync(path, await packageOf({ ...ledger.value, unit: { ...ledger.value.unit, code, name } }, key))
+    writeFileSync(path, await packageOf({ ...ledger, unit: { ...ledger.unit, code, name } }, key))
     paths.push(path)
   }
   return { department, codes: units.map(({ code }) => code), paths, key }
 }
 
-function newKey(): SigningKey {
+/** 402001's, of the sample. */
+export function largestLedger(): UnitLedger {
+  const read = readLedger(readFileSync(join(sample, 'units', '402001.json')))
+  if (!read.ok) throw new Error('The sample is faulty')
+  return read.value
+}
+
+export function newKey(): SigningKey {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const { x } = publicKey.export({ format: 'jwk' })
   return {
@@ -63,12 +70,24 @@ function newKey(): SigningKey {
   }
 }
 
-function packageOf(ledger: UnitLedger, key: SigningKey): Promise<Uint8Array> {
+/** What a package says otherwise than the others. */
+export interface Otherwise {
+  readonly version?: number
+  readonly by?: string
+  readonly department?: { readonly code: string; readonly name: string }
+}
+
+export function packageOf(
+  ledger: UnitLedger,
+  key: SigningKey,
+  { version = 1, by = '测量', department }: Otherwise = {}
+): Promise<Uint8Array> {
   const { unit, fiscalYear, round } = ledger
   const content = {
     unit: { code: unit.code, name: unit.name },
     ...{ fiscalYear, round, ruleSet },
-    version: 1,
+    version,
+    ...(department === undefined ? {} : { department }),
     rows: rowCountsOf(ledger),
     totals: controlTotalsOf(ledger),
     checks: { errors: 0, warnings: 0, notices: 0, notRun: 0 },
@@ -78,6 +97,6 @@ function packageOf(ledger: UnitLedger, key: SigningKey): Promise<Uint8Array> {
     ['ledger.json', writeLedger(ledger)],
     ['checks.json', writeChecksRecord({ ruleSet, rules: [] })]
   ])
-  const made = { at: '2022-11-01T08:00:00.000Z', by: '测量' }
+  const made = { at: '2022-11-01T08:00:00.000Z', by }
   return packageBytes(signPackage({ kind: 'submission', content }, parts, made, key))
 }

@@ -4,6 +4,7 @@ import { unzipSync } from 'fflate'
 import { readPackage, readPackageOf } from '../../src/main/exchange'
 import { saveExport } from '../../src/main/export'
 import { nodeFiles } from '../../src/main/files'
+import { demandPaper } from './paper'
 import { departmentFolder, openDesk, openStore, UNIT, YEAR } from './work'
 
 /** What the killed process had said was done: the ledger's newest step, and how long the log was. */
@@ -108,6 +109,7 @@ async function judgeOut(place: string): Promise<string[]> {
     const bytes = readFileSync(join(place, 'out', name))
     try {
       if (name.endsWith('.xlsx')) demandWorkbook(bytes)
+      else if (name.endsWith('.pdf')) demandPaper(bytes)
       else if (name.endsWith('.json')) JSON.parse(bytes.toString('utf8'))
       else await readPackage(bytes)
     } catch {
@@ -118,7 +120,7 @@ async function judgeOut(place: string): Promise<string[]> {
 }
 
 /** Every sheet of a workbook unpacks (with its checksum) and ends as it should. */
-function demandWorkbook(bytes: Uint8Array): void {
+export function demandWorkbook(bytes: Uint8Array): void {
   const sheets = Object.entries(unzipSync(bytes)).filter(([name]) => name.startsWith('xl/worksheets/sheet'))
   const whole = (sheet: Uint8Array): boolean => Buffer.from(sheet.subarray(-12)).toString() === '</worksheet>'
   if (sheets.length < 2 || !sheets.every(([, sheet]) => whole(sheet))) throw new Error('not a whole workbook')

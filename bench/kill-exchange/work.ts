@@ -21,6 +21,7 @@ import { exists, makeFolder, nodeFiles } from '../../src/main/files'
 import { openLedger } from '../../src/main/ledger-store'
 import type { LedgerStore } from '../../src/main/ledger-store'
 import type { Random } from '../kill-loop/random'
+import { paperOf } from './paper'
 import { tablesOf } from '../department/tables'
 
 export const YEAR = 2023
@@ -160,7 +161,7 @@ export class Desks {
     await this.tellUnit()
   }
 
-  /** Exports what there is: the trial's workbook and its facts, each over the one before it. */
+  /** Exports what there is: the trial's workbook, its facts and its paper, each over the one before it. */
   private async exportNow(): Promise<void> {
     const { department } = this.desk.year(YEAR)
     const { consolidation, round, close } = this.desk.consolidate(YEAR, { partial: true })
@@ -179,5 +180,6 @@ export class Desks {
     const book = await writeWorkbook(models, { ...about, exportedAt: by.clock() })
     saveExport(nodeFiles, this.out('tables.xlsx'), book, { replace: true })
     saveExport(nodeFiles, this.out('facts.json'), Buffer.from(facts), { replace: true })
+    saveExport(nodeFiles, this.out('tables.pdf'), paperOf(facts), { replace: true })
   }
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
 import { manyUnits } from '../department/units'
 import { median } from '../measure'
 import { openBy } from './in-page'
@@ -23,19 +23,7 @@ export async function measureDepartment(units: number): Promise<DepartmentFigure
   const { paths } = await manyUnits(place, units)
   const { app, page } = await openWindow(join(place, 'data'))
   try {
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768))
-    await page.evaluate(() => window.yusuanbu['settings.change']({ userName: '测速' }))
-    await page.reload()
-    await page.waitForSelector('html[data-ready]', { state: 'attached' })
-    await answerDialogs(app, [join(place, 'workspace')])
-    await page.getByRole('button', { name: /新建部门工作区/ }).click()
-    await page.getByRole('button', { name: '去部门设置' }).click()
-    await answerDialogs(app, [join(place, 'department.json')])
-    await page.getByRole('button', { name: '读入部门文件…' }).click()
-    await page.getByLabel(`第 ${units} 个单位的编码`).waitFor()
-    await page.getByRole('button', { name: '保存', exact: true }).click()
-    await page.getByRole('button', { name: '开始二上' }).click()
-    await page.getByRole('button', { name: '结束二上…' }).waitFor()
+    await newDepartment({ app, page }, { folder: join(place, 'workspace'), from: place, units })
     await answerDialogs(app, paths)
     await takeIn(page)
     return await taken(page, units)
@@ -45,8 +33,28 @@ export async function measureDepartment(units: number): Promise<DepartmentFigure
   }
 }
 
-/** Takes all packages in by the calls of the window's dialog. */
-async function takeIn(page: Page): Promise<void> {
+/** A new department's workspace with the set-up of `from`, its second draft open. */
+export async function newDepartment(
+  { app, page }: { app: ElectronApplication; page: Page },
+  { folder, from, units }: { folder: string; from: string; units: number }
+): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768))
+  await page.evaluate(() => window.yusuanbu['settings.change']({ userName: '测速' }))
+  await page.reload()
+  await page.waitForSelector('html[data-ready]', { state: 'attached' })
+  await answerDialogs(app, [folder])
+  await page.getByRole('button', { name: /新建部门工作区/ }).click()
+  await page.getByRole('button', { name: '去部门设置' }).click()
+  await answerDialogs(app, [join(from, 'department.json')])
+  await page.getByRole('button', { name: '读入部门文件…' }).click()
+  await page.getByLabel(`第 ${units} 个单位的编码`).waitFor()
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByRole('button', { name: '开始二上' }).click()
+  await page.getByRole('button', { name: '结束二上…' }).waitFor()
+}
+
+/** Takes all packages that the dialog answers with in by the calls of the window's dialog. */
+export async function takeIn(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const { yusuanbu: calls } = window
     const picked = await calls['department.pickPackages']({})

@@ -60,11 +60,14 @@ const steps = {
   'kill-loop': {
     name: 'kill-loop',
     async run({ env }) {
-      const rounds = env.LONG === '1' ? { ledger: '1000', exchange: '200' } : { ledger: '50', exchange: '15' }
+      const rounds =
+        env.LONG === '1'
+          ? { ledger: '1000', exchange: '200', window: '40' }
+          : { ledger: '50', exchange: '15', window: '3' }
       const results = []
-      for (const [name, loop] of Object.entries(killLoops)) {
-        results.push(single(await runTypeScript(loop, ['--rounds', rounds[name]])))
-        results.push(single(await runTypeScript(loop, ['--plant-lost-acknowledgement'])))
+      for (const [name, { file, plant }] of Object.entries(killLoops)) {
+        results.push(single(await runTypeScript(file, ['--rounds', rounds[name]])))
+        results.push(single(await runTypeScript(file, [plant])))
       }
       return add(...results)
     }

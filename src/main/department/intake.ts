@@ -17,10 +17,12 @@ import {
   readLedgerInHand,
   readUnitRound,
   readYear,
+  readYears,
   setSubmissionState,
   writeLedgerInHand,
   writeUnitRound
 } from './records'
+import type { BudgetYear } from './records'
 
 export interface IntakeOptions {
   readonly password?: string
@@ -59,7 +61,7 @@ export async function previewIntake(
 ): Promise<IntakePreview> {
   const submission = await verified(context, path, password)
   const { fiscalYear, round, unit } = submission.content
-  const judgement = judge(context, readYear(context, fiscalYear), submission)
+  const judgement = judge(context, yearOf(context, submission), submission)
   const held = readLedgerInHand(context, fiscalYear, round, unit.code)?.ledger
   return {
     ...judgement,
@@ -98,6 +100,17 @@ async function verified(context: Context, path: string, password?: string): Prom
   return readPackageOf('submission', bytes, password === undefined ? {} : { password })
 }
 
+/** What is set for the package's year. @throws UserError `yearNotSetUp` */
+function yearOf(context: Context, { content }: OpenedSubmission): BudgetYear {
+  const { unit, fiscalYear } = content
+  if (readYears(context).includes(fiscalYear)) return readYear(context, fiscalYear)
+  throw new UserError(
+    'yearNotSetUp',
+    `单位 ${unit.code} ${unit.name}的这个上报包是 ${fiscalYear} 年度的，本部门还没有设置 ${fiscalYear} 年度，没有收下。`,
+    '请核对是不是选错了文件；确要编这一年的，请先在部门设置里设置这个年度、开始一轮，再收一次。'
+  )
+}
+
 async function takeVerified(
   context: Context,
   opened: OpenedSubmission,
@@ -110,7 +123,7 @@ async function takeVerified(
   const keep = await preparedPackage(context, 'submission', opened)
   // From here on in one transaction: nobody else takes or accepts anything of the unit meanwhile.
   return context.database.transaction((): IntakeResult => {
-    const judgement = judge(context, readYear(context, fiscalYear), opened)
+    const judgement = judge(context, yearOf(context, opened), opened)
     if (judgement.refusal !== undefined) throw judgement.refusal
     const result = { unit, version, fingerprint, notices: judgement.notices }
     if (judgement.known) {

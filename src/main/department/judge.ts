@@ -92,7 +92,7 @@ function refuseUnit({ department }: BudgetYear, { content }: OpenedSubmission): 
     return new UserError(
       'unitNotInDepartment',
       `${words}不在部门 ${department.code} ${department.name} 的单位名单里，没有收下。`,
-      '它如果确是本部门的单位，请先把它加进单位名单，再收一次；不是的，请退给单位。'
+      '它如果确是本部门的单位，请先把它加进单位名单，再收一次；已经划转到别的部门的，或者不是的，请退给单位。'
     )
   }
   if (listed.status !== 'closed') return undefined

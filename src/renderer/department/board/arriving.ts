@@ -34,6 +34,13 @@ export const isNew = ({ view, asks, refusal }: Arriving): boolean =>
 export const needsTrust = ({ view }: Arriving): boolean =>
   view !== undefined && !view.inHand && view.refusal === undefined && view.key !== 'known'
 
+/** It can never be taken as it is, or need not be: it is in hand. */
+export const isBlocked = ({ view, refusal, outcome }: Arriving): boolean =>
+  refusal !== undefined ||
+  view?.refusal !== undefined ||
+  view?.inHand === true ||
+  (outcome !== undefined && outcome.outcome !== 'refused')
+
 /** Why it was not taken, or cannot be; each sentence once. */
 export function refusalsOf({ refusal, view, outcome }: Arriving): NonNullable<Arriving['refusal']>[] {
   const told = [refusal, view?.refusal, outcome?.refusal].filter((one) => one !== undefined)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { IntakeView } from '@shared/ipc'
-import { isStuck, needsTrust, ready, refusalsOf } from './arriving'
+import { isBlocked, isStuck, needsTrust, ready, refusalsOf } from './arriving'
 import type { Arriving } from './arriving'
 
 const arriving = (view: Partial<IntakeView> | undefined, more: Partial<Arriving> = {}): Arriving => ({
@@ -33,6 +33,12 @@ it('tells each refusal once', () => {
 it('tells apart what a person has to answer for from what waits or can be taken', () => {
   const refusal = { code: 'x', message: 'x' }
   expect(isStuck(arriving(undefined))).toBe(false)
+  expect([arriving(undefined), arriving({}), arriving({ key: 'first' })].map(isBlocked)).toEqual(
+    Array(3).fill(false)
+  )
+  expect(
+    [arriving({ refusal }), arriving(undefined, { refusal }), arriving({ inHand: true })].map(isBlocked)
+  ).toEqual(Array(3).fill(true))
   expect(isStuck(arriving({}))).toBe(false)
   expect(isStuck(arriving(undefined, { asks: '设了口令' }))).toBe(true)
   expect(isStuck(arriving(undefined, { refusal }))).toBe(true)

@@ -42,6 +42,45 @@ describe("a workspace's catalogs", () => {
     expect(readdirSync(parent)).toEqual([])
   })
 
+  it('lie under what the department brought, which a later task replaces and which is kept', () => {
+    const theirs = {
+      classification: 'function',
+      code: '2150589',
+      name: '部门补充',
+      initials: 'bmbc'
+    } as const
+    const part = { fiscalYear: 2023, officialLists: [list], supplement: [theirs] }
+    const catalogs = open()
+    catalogs.adopt(2023, { title: '自己的.xlsx', subjects: [{ ...list.subjects[0]!, name: '自己的名称' }] })
+    catalogs.addSubject(2023, own)
+    catalogs.keepDepartments(2023, part)
+    for (const each of [catalogs, open()]) {
+      expect(catalog(each).subject('economic', '311')?.name).toBe('对企业补助（基建）')
+      expect(catalog(each).subject('function', '2150589')).toMatchObject({ origin: 'supplement' })
+      expect(catalog(each).subject('function', own.code)?.name).toBe(own.name)
+      // What goes on to others is only the workspace's own.
+      expect(each.additions(2023).officialLists.map(({ title }) => title)).toEqual(['自己的.xlsx'])
+    }
+    expect(catalogs.layDepartments(2023, part)).toBe(false)
+    catalogs.keepDepartments(2023, undefined)
+    for (const each of [catalogs, open()]) {
+      expect(catalog(each).subject('economic', '311')?.name).toBe('自己的名称')
+      expect(catalog(each).subject('function', '2150589')).toBeUndefined()
+    }
+    expect(readdirSync(folder)).toEqual(['2023.json'])
+  })
+
+  it('have a year that only the department brought, and do without a copy that is damaged', () => {
+    const year = { fiscalYear: 2031, officialLists: [list], supplement: [] }
+    open().keepDepartments(2031, year)
+    expect(open().years()).toEqual([2023, 2031])
+    writeFileSync(join(folder, '2031.department.json'), '{')
+    expect(open().years()).toEqual([2023])
+    const catalogs = open()
+    catalogs.keepDepartments(2031, year)
+    expect(open().years()).toEqual([2023, 2031])
+  })
+
   it('keep official lists and take the last one back', () => {
     const catalogs = open()
     catalogs.adopt(2023, list)

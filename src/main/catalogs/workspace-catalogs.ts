@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import { CatalogYearMissing, layCatalog, officialList, supplement, supplementFault } from '@shared/catalog'
 import type { CatalogData, ListedSubject, OfficialList } from '@shared/catalog'
 import { UserError } from '@shared/errors'
+import { largestParts, readCatalogPart, writeCatalogPart } from '@shared/exchange'
+import type { CatalogPart } from '@shared/exchange'
 import { z } from '@shared/zod'
-import { listFolder, makeFolder, readTextFile, removeFile, writeFileAtomically } from '../files'
+import { listFolder, makeFolder, readBytes, readTextFile, removeFile, writeFileAtomically } from '../files'
 import type { Files } from '../files'
 import { initialsOf } from './initials'
 import type { ShippedCatalogs } from './shipped-catalogs'
@@ -16,6 +18,8 @@ interface Additions {
   readonly supplement: readonly ListedSubject[]
 }
 
+type Layers = Pick<Additions, 'officialLists' | 'supplement'>
+
 const additionsSchema = z.strictObject({
   formatVersion: z.literal(1),
   officialLists: z.array(officialList),
@@ -24,16 +28,20 @@ const additionsSchema = z.strictObject({
 
 const limit = { most: 64 * 1024 * 1024 }
 
+const nothing: Layers = { officialLists: [], supplement: [] }
+
 /**
  * The catalogs as a workspace sees them: what the program ships, over it the official lists that the user
- * loaded, and the workspace's own supplement for codes that are still missing. A year that the program does not
- * ship exists as soon as an official list of it has been loaded.
+ * loaded, over those what the department's task brought, and the supplements for codes that are still missing,
+ * the department's before the workspace's own. A year that the program does not ship exists as soon as an
+ * official list of it has been loaded.
  */
 export class WorkspaceCatalogs {
   readonly #files: Files
   readonly #shipped: ShippedCatalogs
   readonly #folder: string
   readonly #read = new Map<number, CatalogData>()
+  readonly #departments = new Map<number, Layers>()
 
   /** @param folder where the workspace keeps its additions; it need not exist yet */
   constructor(files: Files, shipped: ShippedCatalogs, folder: string) {
@@ -45,10 +53,11 @@ export class WorkspaceCatalogs {
   /** The years there are, in order. */
   years(): number[] {
     const own = listFolder(this.#files, this.#folder).flatMap((name) => {
-      const year = Number(/^(\d{4})\.json$/.exec(name)?.[1])
-      return year > 0 && this.#additions(year).officialLists.length > 0 ? year : []
+      const year = Number(/^(\d{4})(?:\.department)?\.json$/.exec(name)?.[1])
+      return year > 0 && this.#lists(year).length > 0 ? year : []
     })
-    return Array.from(new Set([...this.#shipped.years(), ...own])).sort((a, b) => a - b)
+    const laid = [...this.#departments.keys()].filter((year) => this.#lists(year).length > 0)
+    return Array.from(new Set([...this.#shipped.years(), ...own, ...laid])).sort((a, b) => a - b)
   }
 
   /**
@@ -59,8 +68,11 @@ export class WorkspaceCatalogs {
     const known = this.#read.get(fiscalYear)
     if (known !== undefined) return known
     if (!this.years().includes(fiscalYear)) throw new CatalogYearMissing(fiscalYear, this.years())
-    const { officialLists, supplement: own } = this.#additions(fiscalYear)
-    const data = layCatalog(this.#base(fiscalYear), officialLists, own)
+    const supplements = [
+      ...this.#department(fiscalYear).supplement,
+      ...this.#additions(fiscalYear).supplement
+    ]
+    const data = layCatalog(this.#base(fiscalYear), this.#lists(fiscalYear), supplements)
     this.#read.set(fiscalYear, data)
     return data
   }
@@ -74,9 +86,37 @@ export class WorkspaceCatalogs {
   }
 
   /** What the workspace itself has added to a year. */
-  additions(fiscalYear: number): Pick<Additions, 'officialLists' | 'supplement'> {
+  additions(fiscalYear: number): Layers {
     const { officialLists, supplement: own } = this.#additions(fiscalYear)
     return { officialLists, supplement: own }
+  }
+
+  /**
+   * Lays what a task of the department brought over a year's catalog, in the place of what an earlier one brought.
+   * @param part undefined: the task brought nothing
+   * @returns whether that changed anything
+   */
+  layDepartments(fiscalYear: number, part: CatalogPart | undefined): boolean {
+    const before = textOf(fiscalYear, this.#department(fiscalYear))
+    const { officialLists, supplement: theirs } = part ?? nothing
+    this.#departments.set(fiscalYear, { officialLists, supplement: theirs })
+    this.#read.delete(fiscalYear)
+    return before !== textOf(fiscalYear, this.#department(fiscalYear))
+  }
+
+  /**
+   * The same, and keeps it for when no ledger of that task is open.
+   * @throws UserError when it cannot be kept; it is laid nevertheless
+   */
+  keepDepartments(fiscalYear: number, part: CatalogPart | undefined): void {
+    if (!this.layDepartments(fiscalYear, part)) return
+    const path = this.#departmentPath(fiscalYear)
+    if (part === undefined) {
+      removeFile(this.#files, path)
+      return
+    }
+    makeFolder(this.#files, this.#folder)
+    writeFileAtomically(this.#files, path, writeCatalogPart(part))
   }
 
   /** Takes an official list, above those taken before. */
@@ -120,6 +160,35 @@ export class WorkspaceCatalogs {
     }
   }
 
+  /** The official lists of a year, the lowest first. */
+  #lists(fiscalYear: number): readonly OfficialList[] {
+    return [...this.#additions(fiscalYear).officialLists, ...this.#department(fiscalYear).officialLists]
+  }
+
+  /** What the department's task brought. What cannot be read counts as nothing: opening the ledger brings it back. */
+  #department(fiscalYear: number): Layers {
+    const known = this.#departments.get(fiscalYear)
+    if (known !== undefined) return known
+    const part = this.#kept(fiscalYear) ?? nothing
+    this.#departments.set(fiscalYear, part)
+    return part
+  }
+
+  #kept(fiscalYear: number): CatalogPart | undefined {
+    try {
+      const bytes = readBytes(this.#files, this.#departmentPath(fiscalYear), limit)
+      const read = bytes === undefined ? undefined : readCatalogPart(bytes, largestParts['catalog.json'])
+      return read?.ok === true && read.value.fiscalYear === fiscalYear ? read.value : undefined
+    } catch (error) {
+      if (error instanceof UserError) return undefined
+      throw error
+    }
+  }
+
+  #departmentPath(fiscalYear: number): string {
+    return join(this.#folder, `${fiscalYear}.department.json`)
+  }
+
   #path(fiscalYear: number): string {
     return join(this.#folder, `${fiscalYear}.json`)
   }
@@ -146,6 +215,11 @@ export class WorkspaceCatalogs {
     makeFolder(this.#files, this.#folder)
     writeFileAtomically(this.#files, path, `${JSON.stringify(additions)}\n`)
   }
+}
+
+/** What the department brought as a text, to be compared. */
+function textOf(fiscalYear: number, { officialLists, supplement: theirs }: Layers): string {
+  return JSON.stringify({ fiscalYear, officialLists, supplement: theirs })
 }
 
 function jsonOf(text: string): unknown {

@@ -92,6 +92,7 @@ export class ExchangeArrivals {
     const { desk, files } = this.parts
     const options = { ...desk.storeOptions(), files, ...(trust === undefined ? {} : { trust }) }
     const { store, outcome } = await loadTask(folder, opened, options)
+    desk.layCatalog(store)
     await store.close()
     return outcome
   }

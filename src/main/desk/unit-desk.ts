@@ -2,8 +2,9 @@ import { hostname } from 'node:os'
 import type { ShippedCatalogs } from '../catalogs'
 import { UserError } from '@shared/errors'
 import type { OpenedLedger, WorkspaceState } from '@shared/ipc'
+import { catalogOfTask } from '../exchange'
 import type { Files } from '../files'
-import type { LockHolder, SlowStatement, StoreOptions } from '../ledger-store'
+import type { LedgerStore, LockHolder, SlowStatement, StoreOptions } from '../ledger-store'
 import { breakLock, LedgerLockedError, openLedger } from '../ledger-store'
 import type { Log } from '../logging'
 import { failureOf } from '../logging'
@@ -122,6 +123,7 @@ export class UnitDesk {
     const opened = await this.#open(id, path, readOnly)
     this.#ledger = opened
     this.#told.delete(id)
+    this.layCatalog(opened.store)
     if (!opened.store.readOnly) this.#look(opened)
     this.#parts.onLedger(id)
     return opened.opened()
@@ -140,6 +142,20 @@ export class UnitDesk {
       if (!(error instanceof LedgerLockedError)) throw error
       this.#told.set(id, error.holder)
       throw lockedHere(error, this.#parts.store?.host?.name ?? hostname())
+    }
+  }
+
+  /**
+   * Lays what the ledger's task adds over the catalog of its year: the ledger is the truth of it, whatever became of
+   * the copy in the folder. A department that fills in for a unit has its own catalog already.
+   */
+  layCatalog(store: LedgerStore): void {
+    const { workspace, catalogs } = this.workspace
+    if (workspace.kind === 'department') return
+    try {
+      catalogs.keepDepartments(store.ledger().fiscalYear, catalogOfTask(store))
+    } catch (error) {
+      this.#notice(error, 'catalog of the task')
     }
   }
 

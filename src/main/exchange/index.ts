@@ -12,6 +12,7 @@ export { loadTask } from './unit/load-task'
 export type { LoadedTask, LoadTaskOptions } from './unit/load-task'
 export { takeReply } from './unit/reply'
 export {
+  catalogOfTask,
   exchangeState,
   explainFinding,
   explanationsOf,

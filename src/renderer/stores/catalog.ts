@@ -23,9 +23,11 @@ export const useCatalog = defineStore('catalog', () => {
     missing.value = undefined
   }
 
-  /** Without a catalog codes are typed unchecked: a missing one is no failure of the ledger. */
+  /**
+   * Read anew for every ledger: of the same year, another workspace or the department's task may have another one.
+   * Without a catalog codes are typed unchecked: a missing one is no failure of the ledger.
+   */
   async function read(fiscalYear: number): Promise<void> {
-    if (catalog.value?.fiscalYear === fiscalYear) return
     try {
       lay((await data(window.yusuanbu['catalog.read']({ fiscalYear }))).data)
     } catch (error) {

@@ -1,13 +1,13 @@
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { Catalog } from '@shared/catalog'
 import { catalogue, runChecks } from '@shared/checks'
 import { UserError } from '@shared/errors'
 import { writeRuleSettings } from '@shared/exchange'
 import type { ChecksRecord, Department } from '@shared/exchange'
 import { requireTemplate } from '@shared/tables'
-import { ShippedCatalogs } from '../../catalogs'
+import { ShippedCatalogs, WorkspaceCatalogs } from '../../catalogs'
 import { DepartmentDesk } from '../../department'
-import { explanationsOf, sha256, taskInHand } from '../../exchange'
+import { catalogOfTask, explanationsOf, sha256, taskInHand } from '../../exchange'
 import type { TaskInHand } from '../../exchange'
 import { exists, nodeFiles } from '../../files'
 import { openLedger } from '../../ledger-store'
@@ -94,6 +94,15 @@ function departmentOf({ content, task }: TaskInHand): Department {
   }
 }
 
+/** The catalog that a ledger is filled with: its workspace's, and what its task brought over that. */
+function catalogUnder(store: LedgerStore, shipped: ShippedCatalogs): Catalog {
+  const { fiscalYear } = store.ledger()
+  const folder = join(dirname(dirname(dirname(store.path))), 'catalogs')
+  const catalogs = new WorkspaceCatalogs(nodeFiles, shipped, folder)
+  catalogs.layDepartments(fiscalYear, catalogOfTask(store))
+  return new Catalog(catalogs.read(fiscalYear))
+}
+
 /** Runs the checks on a unit's ledger as its task says: with the department's grades, template and ceilings. */
 export function checksOf(
   store: LedgerStore,
@@ -109,7 +118,7 @@ export function checksOf(
     ...(task === undefined ? {} : { department: departmentOf(task) }),
     ledgers: [ledger],
     template: requireTemplate(task?.template ?? templateText, '模板'),
-    catalog: new Catalog(shipped.read(ledger.fiscalYear)),
+    catalog: catalogUnder(store, shipped),
     ...(ceilings === undefined
       ? {}
       : { ceilings: { department: { sources: {} }, units: { [ledger.unit.code]: ceilings } } }),

@@ -1,5 +1,5 @@
-import { explanation, largestParts, readManifest, readTaskPart } from '@shared/exchange'
-import type { Explanation, Manifest, TaskPart, TaskStatement } from '@shared/exchange'
+import { explanation, largestParts, readCatalogPart, readManifest, readTaskPart } from '@shared/exchange'
+import type { CatalogPart, Explanation, Manifest, TaskPart, TaskStatement } from '@shared/exchange'
 import type { LedgerPath, Round } from '@shared/ledger'
 import { z } from '@shared/zod'
 import type { ExchangeEvent, LedgerStore } from '../../ledger-store'
@@ -82,6 +82,16 @@ export function versionIn(events: readonly ExchangeEvent[], round: Round): numbe
 export function taskInHand(store: LedgerStore): TaskInHand | undefined {
   const task = lastOf(store.exchange.events(), ({ kind }) => kind === 'task')
   return task === undefined ? undefined : taskOf(store, task)
+}
+
+/** What the task in hand adds to the year's catalog; undefined without a task, or where it adds nothing. */
+export function catalogOfTask(store: LedgerStore): CatalogPart | undefined {
+  const task = lastOf(store.exchange.events(), ({ kind }) => kind === 'task')
+  const text = task && restoredPackage(store.exchange.content(task.step)).parts.get('catalog.json')
+  if (text === undefined) return undefined
+  const read = readCatalogPart(Buffer.from(text, 'utf8'), largestParts['catalog.json'])
+  if (!read.ok) throw new Error('The record holds no catalog')
+  return read.value
 }
 
 /** The explanations that were given, the newest of each finding, by its identity. */

@@ -96,7 +96,7 @@ export class WorkspaceCatalogs {
    * @param part undefined: the task brought nothing
    * @returns whether that changed anything
    */
-  layDepartments(fiscalYear: number, part: CatalogPart | undefined): boolean {
+  layDepartments(fiscalYear: number, part: Layers | undefined): boolean {
     const before = textOf(fiscalYear, this.#department(fiscalYear))
     const { officialLists, supplement: theirs } = part ?? nothing
     this.#departments.set(fiscalYear, { officialLists, supplement: theirs })
@@ -108,7 +108,7 @@ export class WorkspaceCatalogs {
    * The same, and keeps it for when no ledger of that task is open.
    * @throws UserError when it cannot be kept; it is laid nevertheless
    */
-  keepDepartments(fiscalYear: number, part: CatalogPart | undefined): void {
+  keepDepartments(fiscalYear: number, part: Layers | undefined): void {
     if (!this.layDepartments(fiscalYear, part)) return
     const path = this.#departmentPath(fiscalYear)
     if (part === undefined) {
@@ -116,7 +116,12 @@ export class WorkspaceCatalogs {
       return
     }
     makeFolder(this.#files, this.#folder)
-    writeFileAtomically(this.#files, path, writeCatalogPart(part))
+    const officialLists = part.officialLists.map(({ title, subjects }) => ({
+      title,
+      subjects: [...subjects]
+    }))
+    const text = writeCatalogPart({ fiscalYear, officialLists, supplement: [...part.supplement] })
+    writeFileAtomically(this.#files, path, text)
   }
 
   /** Takes an official list, above those taken before. */

@@ -1,3 +1,4 @@
+import type { ExchangeView } from '@shared/ipc'
 import type { Change, UnitLedger } from '@shared/ledger'
 import { applyChanges, emptyLedger } from '@shared/ledger'
 import { fen, printInterchangeAmount } from '@shared/money'
@@ -5,6 +6,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope } from 'vue'
 import type { GridEdit } from '../grid'
+import { useExchange } from '../stores/exchange'
 import { useLedger } from '../stores/ledger'
 import type { ListGrid, ListGridBinding } from './use-list-grid'
 import { useListGrid } from './use-list-grid'
@@ -22,6 +24,8 @@ const first: UnitLedger = {
   }))
 }
 let sent: Change[][]
+const comment = { id: '4/0', path: 'basicExpenditure/#2/amount', label: '', text: '请核对', done: false }
+const exchange = { state: 'sentBack', round: 'secondDraft', version: 1, comments: [comment], versions: [] }
 
 beforeEach(async () => {
   sent = []
@@ -41,7 +45,8 @@ beforeEach(async () => {
     yusuanbu: {
       'ledger.apply': apply,
       'ledger.open': open,
-      'checks.read': () => new Promise(() => undefined)
+      'checks.read': () => new Promise(() => undefined),
+      'exchange.state': () => Promise.resolve({ ok: true, data: exchange })
     },
     addEventListener: () => undefined
   })
@@ -81,6 +86,23 @@ describe('a list of the ledger in a grid', () => {
     expect(sent).toEqual([])
     expect(await outcome).toEqual({ ok: true, refused: [refused] })
     expect(sent).toEqual([])
+  })
+
+  it('has what the department wrote at its row, wherever the row stands, until it is ticked off', async () => {
+    const { rows, apply } = bound()
+    const marksOf = (key: number): unknown[] => {
+      const { count, key: keyOf, marks } = rows.value
+      const at = Array.from({ length: count }, (_none, n) => n).find((n) => keyOf(n) === key) ?? -1
+      return [...(marks?.(at, 'amount') ?? [])]
+    }
+    const remark = { severity: 'remark', message: '退回意见：请核对' }
+    await vi.waitFor(() => expect(marksOf(2)).toEqual([remark]))
+    expect(marksOf(1)).toEqual([])
+    await apply({ label: '插入行', cells: [], inserted: [{ key: 9, after: null, cells: {} }], deleted: [1] })
+    expect(marksOf(2)).toEqual([remark])
+    const done = { ...exchange, comments: [{ ...comment, done: true }] }
+    useExchange().show(done as unknown as ExchangeView)
+    expect(marksOf(2)).toEqual([])
   })
 
   it('has its totals a frame later', async () => {

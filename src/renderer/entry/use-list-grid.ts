@@ -4,6 +4,7 @@ import type { ComputedRef } from 'vue'
 import { computed } from 'vue'
 import type { CellMark, Drafts, EditOutcome, GridEdit, GridRows, Refusal } from '../grid'
 import { marksAt, marksIn } from '../findings/arrange'
+import { useComments } from '../stores/comments'
 import { useDrafts } from '../stores/drafts'
 import { useFindings } from '../stores/findings'
 import { useLedger } from '../stores/ledger'
@@ -46,6 +47,7 @@ export function useListGrid<R extends Row>(grid: () => ListGrid<R>): ListGridBin
   const store = useLedger()
   const drafts = useDrafts()
   const findings = useFindings()
+  const comments = useComments()
   const name = computed(() => JSON.stringify(grid().address))
   const all = computed(() => (store.ledger ? rowsOf(store.ledger, grid().address) : undefined) ?? [])
 
@@ -56,11 +58,18 @@ export function useListGrid<R extends Row>(grid: () => ListGrid<R>): ListGridBin
     return arrange === undefined ? seen.map(entryOf) : arrange(seen)
   })
   const foundMarks = computed(() => marksIn(findings.marks, grid().address))
-  /** What the page says of a cell, and what the checks found there; of the row as a whole in its first column. */
+  const remarks = computed(() => marksIn(comments.marks, grid().address))
+  /**
+   * What the page says of a cell, what the department wrote about it and what the checks found there; of the row as a
+   * whole in its first column.
+   */
   function marks(row: R, column: string): readonly CellMark[] {
     const { blank, marks: own } = grid()
-    const found = marksAt(foundMarks.value, row.id, column, column === Object.keys(blank)[0])
-    return own === undefined ? found : [...own(row, column), ...found]
+    const first = column === Object.keys(blank)[0]
+    const found = marksAt(foundMarks.value, row.id, column, first)
+    const written = marksAt(remarks.value, row.id, column, first)
+    if (own === undefined && written.length === 0) return found
+    return [...written, ...(own?.(row, column) ?? []), ...found]
   }
   const rows = computed(() => gridRows(lines.value, { ...grid(), marks }))
 

@@ -1,8 +1,10 @@
 import type { Finding, Place } from '@shared/checks'
 import type { LedgerPath } from '@shared/ledger'
 import { computed, ref } from 'vue'
+import { stopOf } from '../comments/use-comment-keys'
 import { refusedCells } from '../frame/refused'
 import { placeOfPath } from '../frame/section-marks'
+import { useComments } from '../stores/comments'
 import { useDrafts } from '../stores/drafts'
 import { useFindings } from '../stores/findings'
 import { usePlace } from '../stores/place'
@@ -23,7 +25,7 @@ export function goToPlace(place: Place | undefined): void {
 export const placeOf = ({ places }: Finding): Place | undefined =>
   places.find(({ kind }) => kind === 'cell' || kind === 'section') ?? places[0]
 
-/** Something that wants to be looked at: a text that a cell refused, or a finding. */
+/** Something that wants to be looked at: a text that a cell refused, a comment of the department, or a finding. */
 interface Stop {
   readonly identity: string
   readonly go: () => void
@@ -34,11 +36,18 @@ const goToCell = (path: LedgerPath): void => {
   if (page?.page === 'section') usePlace().go({ ...page, path })
 }
 
-/** All that wants to be looked at in the whole desk: refused texts first, for they are in no figure yet. */
+/**
+ * All that wants to be looked at in the whole desk: refused texts first, for they are in no figure yet, then what the
+ * department wrote.
+ */
 function stops(): Stop[] {
+  const comments = useComments()
   const refused = refusedCells(useDrafts().all())
   return [
     ...refused.map((path) => ({ identity: `refused:${path}`, go: () => goToCell(path) })),
+    ...comments.left
+      .filter((one) => comments.placeOf(one).path !== undefined)
+      .map((one) => ({ identity: stopOf(one), go: () => void comments.go(one) })),
     ...useFindings().findings.map((finding) => ({
       identity: finding.identity,
       go: () => goToPlace(placeOf(finding))

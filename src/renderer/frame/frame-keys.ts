@@ -9,6 +9,7 @@ export type FrameCommand =
   | 'previousSection'
   | 'nextFinding'
   | 'previousFinding'
+  | 'comments'
   | { readonly section: number }
 
 /** A key as it was pressed; `ctrl` is the command key on a Mac. */
@@ -21,7 +22,8 @@ export interface Pressed {
 
 /** The command of a key, undefined when the frame has none for it. Sections are counted from 0. */
 export function commandOf({ key, ctrl, shift, alt }: Pressed): FrameCommand | undefined {
-  if (alt) return !ctrl && !shift && /^\d$/.test(key) ? { section: (Number(key) + 9) % 10 } : undefined
+  if (alt && ctrl) return !shift && key.toLowerCase() === 'm' ? 'comments' : undefined
+  if (alt) return !shift && /^\d$/.test(key) ? { section: (Number(key) + 9) % 10 } : undefined
   if (ctrl) return withCtrl(key.length === 1 ? key.toLowerCase() : key, shift)
   if (key === 'F1' && !shift) return 'help'
   if (key === 'F8') return shift ? 'previousFinding' : 'nextFinding'
@@ -58,7 +60,8 @@ export const keyGroups: readonly {
       ['Ctrl + Y 或 Ctrl + Shift + Z', '重做'],
       ['Ctrl + PageDown / PageUp', '下一部分 / 上一部分'],
       ['Alt + 1 … 9、0', '直接到第几部分'],
-      ['F8 / Shift + F8', '下一处 / 上一处问题，走遍整本账'],
+      ['F8 / Shift + F8', '下一处 / 上一处问题或退回意见，走遍整本账'],
+      ['Ctrl + Alt + M', '本格的退回意见，空格勾选改好了'],
       ['Ctrl + Shift + H', '本格历史'],
       ['Ctrl + P', '打印'],
       ['Ctrl + 逗号', '设置'],

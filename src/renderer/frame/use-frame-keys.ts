@@ -1,5 +1,6 @@
 import type { Section } from '@shared/ledger'
 import { onBeforeUnmount, onMounted } from 'vue'
+import { goToComments } from '../comments/use-comment-keys'
 import { useDialogs } from '../stores/dialogs'
 import { useLedger } from '../stores/ledger'
 import { usePlace } from '../stores/place'
@@ -34,6 +35,7 @@ export function useFrameKeys(): void {
     else if (command === 'history' || command === 'settings') dialogs.show(command)
     else if (command === 'nextSection') go(Math.min(at + 1, listed().length - 1))
     else if (command === 'previousSection') go(Math.max(at - 1, 0))
+    else if (command === 'comments') void goToComments()
     else findings.go(command === 'nextFinding' ? 1 : -1)
   }
 

@@ -5,6 +5,7 @@ import type { Fen } from '@shared/money'
 import type { ComputedRef } from 'vue'
 import { computed } from 'vue'
 import { missingOf } from '../sections/performance/goals'
+import { useComments } from '../stores/comments'
 import { useDrafts } from '../stores/drafts'
 import { useLedger } from '../stores/ledger'
 import { usePlace } from '../stores/place'
@@ -19,6 +20,8 @@ export interface SectionItem {
   /** Absent for a section without money or content, and where the sum is beyond what can be reckoned. */
   readonly total: Fen | undefined
   readonly here: boolean
+  /** How many of the department's comments are not ticked off yet. */
+  readonly comments: number
 }
 
 /** The list of sections of the open ledger, and its keys: the arrows go from one to the next. */
@@ -30,6 +33,7 @@ export function useSectionList(): {
   const store = useLedger()
   const place = usePlace()
   const drafts = useDrafts()
+  const comments = useComments()
 
   function totalOf(section: Section): Fen | undefined {
     const { settled: ledger } = store
@@ -59,7 +63,8 @@ export function useSectionList(): {
         section,
         mark: { name, ...markWords[name] },
         total: name === 'filled' || name === 'wrong' ? totalOf(section) : undefined,
-        here: here.page === 'section' && here.section === section
+        here: here.page === 'section' && here.section === section,
+        comments: comments.bySection.get(section) ?? 0
       }
     })
   })

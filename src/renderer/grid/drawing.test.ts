@@ -69,10 +69,31 @@ describe('rows as they are drawn', () => {
     const marked: CellMark[] = [{ severity: 'warning', message: '太多' }]
     const marks = { ...rowsOf(lines), marks: (row: number) => (row === 4 ? marked : []) }
     expect(changed({ view: viewOf(marks, { blank: 99 }) })).toEqual([4])
+    const remark: CellMark[] = [{ severity: 'remark', message: '请核对' }]
+    const remarked = { ...rowsOf(lines), marks: (row: number) => (row === 5 ? remark : []) }
+    expect(changed({ view: viewOf(remarked, { blank: 99 }) })).toEqual([5])
     const closed = { ...rowsOf(lines), readOnly: (row: number) => (row === 6 ? '不能改' : undefined) }
     expect(changed({ view: viewOf(closed, { blank: 99 }) })).toEqual([6])
     expect(changed({ columns: COLUMNS.slice(1) })).toHaveLength(13)
     expect(changed({ layout: { ...layout, frozen: 0 } })).toHaveLength(13)
+  })
+
+  it('have a remark beside what is wrong, each with its own sign and in its own words', () => {
+    const both: CellMark[] = [
+      { severity: 'remark', message: '退回意见：请核对' },
+      { severity: 'warning', message: '太多' }
+    ]
+    const of = (marks: readonly CellMark[]) => {
+      const rows = { ...rowsOf(lines), marks: (row: number) => (row === 1 ? marks : []) }
+      return drawRow(from(lines, { view: viewOf(rows, { blank: 99 }) }), 1).cells[1]
+    }
+    expect(of(both)).toMatchObject({
+      severity: 'warning',
+      remarked: true,
+      said: '退回意见：请核对 警告：太多'
+    })
+    expect(of(both.slice(0, 1))).toMatchObject({ severity: undefined, remarked: true })
+    expect(of(both.slice(1))).toMatchObject({ severity: 'warning', remarked: false })
   })
 
   it('say a cell’s text, kinds and reasons', () => {

@@ -1,10 +1,11 @@
-import type { CellMark, Drafts, GridColumn, RowKey } from './model'
+import type { Drafts, GridColumn, RowKey } from './model'
 import { draftKey } from './model'
 import { isNegative, isNumeric, shownText } from './shown'
 import type { Layout } from './layout'
 import type { GridView, Role } from './view'
 import { rowNumber } from './view'
-import { gravest, reasonsOf, rowName } from './words'
+import type { Gravity } from './words'
+import { gravest, isRemarked, reasonsOf, rowName } from './words'
 
 /** All that a cell shows, the selection aside. */
 export interface CellDrawing {
@@ -12,7 +13,9 @@ export interface CellDrawing {
   readonly text: string
   /** Classes of the cell, each with a blank before it. */
   readonly kinds: string
-  readonly severity: CellMark['severity'] | undefined
+  readonly severity: Gravity | undefined
+  /** Somebody wrote about it. */
+  readonly remarked: boolean
   readonly closed: boolean
   /** What is said of it: the text it refused, its marks. */
   readonly said: string | undefined
@@ -75,6 +78,7 @@ function drawCell(
       frozen
     }),
     severity: draft ? 'error' : gravest(marks),
+    remarked: isRemarked(marks),
     closed,
     said: reasonsOf(marks, draft?.reason).join(' ') || undefined,
     left: frozen ? (layout.tracks[n]?.left ?? 0) : undefined
@@ -92,6 +96,7 @@ const sameCell = (one: CellDrawing, other: CellDrawing | undefined): boolean =>
   one.text === other.text &&
   one.kinds === other.kinds &&
   one.severity === other.severity &&
+  one.remarked === other.remarked &&
   one.closed === other.closed &&
   one.said === other.said &&
   one.left === other.left

@@ -95,9 +95,12 @@ export interface DateColumn extends ColumnBase {
 export type GridColumn =
   TextColumn | AmountColumn | IntegerColumn | DecimalColumn | ChoiceColumn | PickerColumn | DateColumn
 
-/** A corner mark: what is to be said about a cell. */
+/**
+ * A corner mark: what is to be said about a cell. A remark is what somebody wrote about it; it has a corner of its own
+ * beside whatever else is wrong there, and its message says whose it is.
+ */
 export interface CellMark {
-  readonly severity: 'error' | 'warning' | 'notice'
+  readonly severity: 'error' | 'warning' | 'notice' | 'remark'
   readonly message: string
 }
 

@@ -3,20 +3,28 @@ import { shownText } from './shown'
 import type { GridView } from './view'
 import { rowNumber } from './view'
 
+/** How grave a mark is; a remark is not weighed. */
+export type Gravity = Exclude<CellMark['severity'], 'remark'>
+
 const SEVERITIES: Readonly<Record<CellMark['severity'], string>> = {
-  error: '错误',
-  warning: '警告',
-  notice: '提示'
+  error: '错误：',
+  warning: '警告：',
+  notice: '提示：',
+  remark: ''
 }
 
 /** What is to be said of a cell, one sentence a line: the text it refused first, then its marks. */
 export function reasonsOf(marks: readonly CellMark[], refused: string | undefined): readonly string[] {
   const own = refused === undefined ? [] : [`没有填进去：${refused}`]
-  return [...own, ...marks.map(({ severity, message }) => `${SEVERITIES[severity]}：${message}`)]
+  return [...own, ...marks.map(({ severity, message }) => `${SEVERITIES[severity]}${message}`)]
 }
 
-/** The gravest of a cell's marks. */
-export function gravest(marks: readonly CellMark[]): CellMark['severity'] | undefined {
+/** Whether somebody wrote about the cell. */
+export const isRemarked = (marks: readonly CellMark[]): boolean =>
+  marks.some(({ severity }) => severity === 'remark')
+
+/** The gravest of a cell's marks; remarks aside. */
+export function gravest(marks: readonly CellMark[]): Gravity | undefined {
   return (['error', 'warning', 'notice'] as const).find((severity) =>
     marks.some((mark) => mark.severity === severity)
   )

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ExchangeView } from '@shared/ipc'
-import { fen } from '@shared/money'
-import { ceilingWords, sentenceOf } from './words'
+import { sentenceOf } from './words'
 
 const view: ExchangeView = {
   ...{
@@ -22,12 +21,4 @@ it('says where a ledger stands and what to do next', () => {
   expect(sentenceOf({ ...view, state: 'sentBack', version: 2, comments })).toContain('还有 1 条')
   expect(sentenceOf({ ...view, state: 'withdrawn', version: 2 })).toContain('版本号是 3')
   expect(sentenceOf({ ...view, state: 'accepted', version: 2 })).not.toContain('已经上报')
-})
-
-it('names what a ceiling limits', () => {
-  const limit = fen(1)
-  const cell = { kind: 'source', source: 'generalPublicBudget', use: 'operating', limit } as const
-  expect(ceilingWords(cell)).toContain('公用经费')
-  expect(ceilingWords({ kind: 'project', project: 'A-1', limit })).toBe('项目 A-1')
-  expect(ceilingWords({ kind: 'threePublic', item: 'officialReception', limit })).toBe('三公 · 公务接待费')
 })

@@ -1,6 +1,4 @@
-import type { CeilingCell } from '@shared/exchange'
 import type { ExchangeView } from '@shared/ipc'
-import { fieldLabel, sourceLabel } from '@shared/ledger'
 
 /** Where a ledger stands, as its title says it. */
 export const stateWords: Readonly<Record<ExchangeView['state'], string>> = {
@@ -35,19 +33,5 @@ export function sentenceOf({
       return `第 ${version} 版已被主管部门接收，不能再改。确要改的，请主管部门取消接收并退回。`
     case 'approved':
       return `${approvedOn ?? ''} 已批复。批复以后的变动走预算调整。`
-  }
-}
-
-const uses = { personnel: '人员经费', operating: '公用经费', project: '项目支出' }
-
-/** What a ceiling limits, as a clerk reads it. */
-export function ceilingWords(cell: CeilingCell): string {
-  switch (cell.kind) {
-    case 'source':
-      return `${sourceLabel(cell.source)} · ${uses[cell.use]}`
-    case 'project':
-      return `项目 ${cell.project}`
-    case 'threePublic':
-      return `三公 · ${fieldLabel(cell.item)}`
   }
 }

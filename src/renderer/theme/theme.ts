@@ -20,6 +20,8 @@ export interface Palette {
   readonly danger: string
   /** Something is in order: balanced, saved. */
   readonly good: string
+  /** What the department wrote about a cell: 退回意见. */
+  readonly remark: string
   /** A negative figure; it has its minus sign too. */
   readonly negative: string
   /** The ground of what is computed or closed: read, never typed. */
@@ -44,6 +46,7 @@ export const LIGHT: Palette = {
   warning: '#8a5300',
   danger: '#b3261e',
   good: '#1b6e3c',
+  remark: '#6b3fa0',
   negative: '#b3261e',
   quiet: '#eceff3',
   chosen: '#dce9f8',
@@ -64,6 +67,7 @@ export const DARK: Palette = {
   warning: '#f0b35a',
   danger: '#f59a92',
   good: '#74cf9a',
+  remark: '#c9a3f5',
   negative: '#f59a92',
   quiet: '#262a32',
   chosen: '#27405e',

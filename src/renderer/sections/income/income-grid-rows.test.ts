@@ -22,6 +22,16 @@ const shown = (drafts: Drafts): (string | undefined)[] => {
   return ['change', 'percent', 'difference', 'income'].map((column) => value(row, column))
 }
 
+it('has what was written about a cell at that cell', () => {
+  const lines = incomeRows(ledger)
+  const row = lines.findIndex(({ key }) => key === 'otherIncome')
+  const remark = { severity: 'remark', message: '请核对' } as const
+  const { marks } = incomeGridRows(lines, new Map(), new Map([['priorYear/income/otherIncome', [remark]]]))
+  expect(marks?.(row, 'prior')).toEqual([remark])
+  expect(marks?.(row, 'income')).toEqual([])
+  expect(marks?.(row, 'difference')).toMatchObject([{ severity: 'error' }])
+})
+
 describe('what follows from a figure', () => {
   it('is not said while the figure is refused: what stood there before is another one', () => {
     expect(shown(new Map())).toEqual(['100.00', '50.00', '300.00', '300.00'])

@@ -1,5 +1,6 @@
 import { isFundSource } from '@shared/ledger'
-import type { Drafts, GridRows } from '../../grid/model'
+import type { MarksByPath } from '../../findings/arrange'
+import type { CellMark, Drafts, GridRows } from '../../grid/model'
 import { draftKey } from '../../grid/model'
 import type { IncomeRow } from './income-rows'
 import { incomePath, incomeText } from './income-rows'
@@ -11,8 +12,13 @@ const behind: Readonly<Record<string, readonly string[]>> = {
   difference: ['income', 'carry']
 }
 
-/** 收入 as the grid asks for it. */
-export function incomeGridRows(lines: readonly IncomeRow[], drafts: Drafts): GridRows {
+const NONE: readonly CellMark[] = []
+
+/**
+ * 收入 as the grid asks for it.
+ * @param remarks what the department wrote about its cells
+ */
+export function incomeGridRows(lines: readonly IncomeRow[], drafts: Drafts, remarks?: MarksByPath): GridRows {
   const at = <T>(row: number, ask: (line: IncomeRow) => T): T | undefined => {
     const line = lines[row]
     return line === undefined ? undefined : ask(line)
@@ -28,8 +34,10 @@ export function incomeGridRows(lines: readonly IncomeRow[], drafts: Drafts): Gri
       }),
     marks: (row, column) => {
       const line = lines[row]
-      if (column !== 'difference' || line?.difference === undefined || line.difference === 0) return []
-      if (incomePath(line.key, 'income') === undefined) return []
+      const path = line && incomePath(line.key, column)
+      if (path !== undefined) return remarks?.get(path) ?? NONE
+      if (column !== 'difference' || line?.difference === undefined || line.difference === 0) return NONE
+      if (incomePath(line.key, 'income') === undefined) return NONE
       const words = line.difference > 0 ? '收入多于支出和结转' : '收入不够支出和结转'
       return [{ severity: 'error', message: `${line.label}不平：${words}。` }]
     }

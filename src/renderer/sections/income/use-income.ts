@@ -7,6 +7,7 @@ import type { Revised } from '../../entry/ask'
 import { useAsk } from '../../entry/use-ask'
 import { useColumns } from '../../entry/use-columns'
 import type { Drafts, EditOutcome, GridColumn, GridEdit, GridRows } from '../../grid/model'
+import { useComments } from '../../stores/comments'
 import { useDrafts } from '../../stores/drafts'
 import { useLedger } from '../../stores/ledger'
 import type { Filling, IncomeRow } from './income-rows'
@@ -28,6 +29,7 @@ export function useIncome(): {
 } {
   const store = useLedger()
   const drafts = useDrafts()
+  const comments = useComments()
   const { askEdit } = useAsk()
   const { amount } = useColumns()
 
@@ -72,7 +74,7 @@ export function useIncome(): {
       amount('carry', '结转下年', { width: 132 }),
       amount('difference', '差额', { readOnly: true, negative: true, width: 126 })
     ]),
-    rows: computed(() => incomeGridRows(lines.value, drafts.of(DRAFTS))),
+    rows: computed(() => incomeGridRows(lines.value, drafts.of(DRAFTS), comments.marks)),
     apply: (edit) => asked(edit)?.then((revised) => write(edit, revised)) ?? write(edit, undefined),
     drafts: computed(() => drafts.of(DRAFTS)),
     keepDrafts: (next) => drafts.keep(DRAFTS, next),

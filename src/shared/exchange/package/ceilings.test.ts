@@ -27,6 +27,23 @@ it('says what a ledger uses of each ceiling and what is left', () => {
   expect(ceilingStates(given, ledger).map(({ headroom }) => headroom)).toEqual([5, -7, 0])
 })
 
+it('counts every project’s money once by source and once by its code, however many limits there are', () => {
+  const projects = ledger.projects.flatMap(({ code, lines }) => lines.map((line) => ({ code, ...line })))
+  const total = (of: typeof projects): number => of.reduce((all, { amount }) => all + amount, 0)
+  const sources = [...new Set(projects.map(({ source }) => source))]
+  const codes = [...new Set(projects.map(({ code }) => code))]
+  const given: Ceilings = {
+    sources: Object.fromEntries(sources.map((source) => [source, { project: fen(0) }])),
+    projects: Object.fromEntries([...codes, 'none'].map((code) => [code, fen(0)]))
+  }
+  expect(projects.length).toBeGreaterThan(0)
+  expect(ceilingStates(given, ledger).map(({ used }) => used)).toEqual([
+    ...sources.map((source) => total(projects.filter((one) => one.source === source))),
+    ...codes.map((code) => total(projects.filter((one) => one.code === code))),
+    0
+  ])
+})
+
 it('tells what is still to be split, cell by cell', () => {
   const cell = (amount: number): Ceilings => ({ sources: { governmentFund: { project: fen(amount) } } })
   const unlimited: Ceilings = { sources: { otherIncome: { project: fen(9) } } }

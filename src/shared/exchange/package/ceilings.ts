@@ -74,9 +74,13 @@ export interface CeilingState {
  * (其他支出类别) has no ceiling.
  */
 export function ceilingStates(given: Ceilings, ledger: UnitLedger): CeilingState[] {
+  const cells = ceilingCells(given)
+  if (cells.length === 0) return []
   const threePublic = threePublicOf(ledger)
-  return ceilingCells(given).map((cell) => {
-    const used = cell.kind === 'threePublic' ? threePublic[cell.item] : usedOf(cell, ledger)
+  const amounts = amountsByCell(ledger)
+  return cells.map((cell) => {
+    const used =
+      cell.kind === 'threePublic' ? threePublic[cell.item] : sum(amounts.get(ceilingKey(cell)) ?? [])
     return { cell, used, headroom: difference(cell.limit, used) }
   })
 }
@@ -104,14 +108,21 @@ export function ceilingShares(own: Ceilings, units: Iterable<Ceilings>): Ceiling
   })
 }
 
-function usedOf(cell: Exclude<CeilingCell, { kind: 'threePublic' }>, ledger: UnitLedger): Fen {
-  const facts = expenditureFactsOf(ledger).filter((fact) => {
-    if (cell.kind === 'project') return fact.section === 'project' && fact.project === cell.project
-    if (fact.source !== cell.source) return false
-    if (cell.use === 'project') return fact.section === 'project'
-    return fact.section === 'basic' && isPersonnel(fact.economic ?? '') === (cell.use === 'personnel')
-  })
-  return sum(facts.map(({ amount }) => amount))
+/** The amounts that count against each cell, by its key, in one pass: it is asked again after every edit. */
+function amountsByCell(ledger: UnitLedger): ReadonlyMap<string, readonly Fen[]> {
+  const amounts = new Map<string, Fen[]>()
+  const count = (key: string, amount: Fen): void => {
+    const own = amounts.get(key)
+    if (own === undefined) amounts.set(key, [amount])
+    else own.push(amount)
+  }
+  for (const { section, source, economic = '', project, amount } of expenditureFactsOf(ledger)) {
+    if (section === 'basic') count(`${source}/${isPersonnel(economic) ? 'personnel' : 'operating'}`, amount)
+    if (section !== 'project') continue
+    count(`${source}/project`, amount)
+    if (project !== undefined) count(`project/${project}`, amount)
+  }
+  return amounts
 }
 
 function entriesOf<K extends string, V>(record: { readonly [key in K]?: V }): [K, V][] {

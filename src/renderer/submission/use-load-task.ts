@@ -2,6 +2,8 @@ import type { CallInput } from '@shared/ipc'
 import { shallowRef } from 'vue'
 import { data } from '../call'
 import type { AnswerField } from '../components/answer-field'
+import { roundLabels } from '../frame/words'
+import { useLedger } from '../stores/ledger'
 import { useMessages } from '../stores/messages'
 import { useQuestions } from '../stores/questions'
 import { useSession } from '../stores/session'
@@ -49,18 +51,23 @@ export function useLoadTask() {
     }
     const { keyFingerprint = '', message, action = '' } = reply
     const text = [message, action, `新的指纹：${keyFingerprint}`]
-    const agreed = await useQuestions().ask({ title: '主管部门换了签名密钥', text, yes: '已核对，信任它' })
+    const agreed = await useQuestions().ask({ title: '核对主管部门的签名密钥', text, yes: '已核对，信任它' })
     if (agreed) await go({ ...waiting, trust: keyFingerprint })
   }
 
   async function loaded(id: string, outcome: 'created' | 'updated' | 'known'): Promise<void> {
     await useWorkspace().refresh()
+    await useSession().openLedger(id)
+    const { ledger } = useLedger()
+    // Whose ledger it is, in what year and round: a package of the wrong one is seen at once.
+    const which = ledger
+      ? `${ledger.unit.code} ${ledger.unit.name} ${ledger.fiscalYear} 年${roundLabels[ledger.round]}`
+      : ''
     const words = {
-      created: '任务已载入，账册已建好。',
-      updated: '任务已载入。',
+      created: `任务已载入，新建了账册：${which}。`,
+      updated: `任务已载入：${which}。`,
       known: '这个任务以前载入过，没有变化。'
     }
-    await useSession().openLedger(id)
     messages.tell({ type: 'success', message: words[outcome] })
   }
 

@@ -1,5 +1,5 @@
 import type { CallInput, LedgerComparison, SubmissionPreparation, SubmissionReceipt } from '@shared/ipc'
-import { computed, onMounted, ref, shallowRef } from 'vue'
+import { computed, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
 import { CallError, data } from '../call'
 import { useExchange } from '../stores/exchange'
 import { useLedger } from '../stores/ledger'
@@ -18,12 +18,15 @@ export function useSubmission() {
   const withdrawing = ref(false)
   const busy = ref(false)
   let waiting: CallInput<'exchange.takeReply'> = {}
+  /** A higher version than the next one, where the department has that one already. */
+  let version: number | undefined
 
   const canSubmit = computed(() => ['open', 'sentBack', 'withdrawn'].includes(exchange.view?.state ?? ''))
 
   async function prepare(): Promise<void> {
-    prepared.value = canSubmit.value ? await data(window.yusuanbu['exchange.prepare']({})) : undefined
+    prepared.value = canSubmit.value ? await data(window.yusuanbu['exchange.prepare'](numbered())) : undefined
   }
+  const numbered = (): { version?: number } => (version === undefined ? {} : { version })
 
   async function readAll(): Promise<void> {
     await exchange.read()
@@ -48,6 +51,7 @@ export function useSubmission() {
     try {
       const done = await data(
         window.yusuanbu['exchange.submit']({
+          ...numbered(),
           ...(password === '' ? {} : { password }),
           ...(keyPassword === '' ? {} : { keyPassword })
         })
@@ -55,6 +59,7 @@ export function useSubmission() {
       if (done === null) return
       exchange.take(done)
       receipt.value = done.receipt
+      version = undefined
       prepared.value = undefined
       messages.tellSaved('上报包', done.saved)
     } catch (error) {
@@ -79,6 +84,7 @@ export function useSubmission() {
       return
     }
     exchange.take(reply)
+    messages.clear()
     const words = { sendBack: '退回', accept: '接收', approve: '批复' }[reply.decision]
     const message = reply.known ? '这个回复包以前读过，没有变化。' : `主管部门的回复：${words}。`
     messages.tell({ type: 'info', message })
@@ -86,6 +92,8 @@ export function useSubmission() {
   }
 
   onMounted(() => messages.attempt(readAll))
+  // What was told here is done with on the next page.
+  onBeforeUnmount(messages.clear)
   return {
     prepared,
     receipt,
@@ -93,6 +101,11 @@ export function useSubmission() {
     withdrawing,
     busy,
     canSubmit,
+    number: (wanted: number | undefined) =>
+      alone(async () => {
+        version = wanted
+        await prepare()
+      }),
     submit: (how: { password?: string; keyPassword?: string }) => alone(() => submit(how)),
     rewrite: (version: number) =>
       alone(async () =>

@@ -11,6 +11,7 @@ import type { OpenedTask } from '../read-contents'
 import { roundWords } from '../rounds'
 import { storedPackage } from '../stored'
 import { exchangeState, taskInHand } from './state'
+import type { TaskInHand } from './state'
 
 export interface LoadTaskOptions extends StoreOptions {
   readonly files: Files
@@ -59,8 +60,8 @@ function update(store: LedgerStore, opened: OpenedTask, trust: string | undefine
   const present = store.ledger()
   const before = taskInHand(store)
   if (before?.fingerprint === opened.fingerprint) return 'known'
-  demandKey(before?.department, opened.signer, trust)
-  demandNewer(present, before?.content, opened)
+  demandKey(before, opened, trust)
+  demandNewer(present, before, opened)
   const changed = withTask(present, opened)
   const aligned = alignIds(changed, present, store.nextRowId()).ledger
   const sameRound = opened.content.round === present.round
@@ -77,26 +78,60 @@ function update(store: LedgerStore, opened: OpenedTask, trust: string | undefine
   return 'updated'
 }
 
-function demandKey(known: string | undefined, found: string, trust: string | undefined): void {
-  if (known === undefined || known === found) return
-  if (trust !== undefined && namesKey(trust, found)) return
-  throw new UserError(
+function demandKey(
+  before: TaskInHand | undefined,
+  { signer, content }: OpenedTask,
+  trust: string | undefined
+): void {
+  if (before === undefined || before.department === signer) return
+  if (trust !== undefined && namesKey(trust, signer)) return
+  throw isOther(before, content)
+    ? otherDepartment(before.content.department, content.department, signer)
+    : otherKey(signer)
+}
+
+const isOther = ({ content }: TaskInHand, { department }: OpenedTask['content']): boolean =>
+  content.department.code !== department.code
+
+function otherKey(signer: string): UserError {
+  return new UserError(
     'otherDepartmentKey',
-    `这个任务包的签名密钥与上一次的不同。新的指纹是 ${keyFingerprint(found)}，没有载入。`,
+    `这个任务包的签名密钥与上一次的不同。新的指纹是 ${keyFingerprint(signer)}，没有载入。`,
     '请用电话等办法与主管部门核对这个指纹；核对无误后，确认信任它再载入。'
   )
 }
 
+type Named = OpenedTask['content']['department']
+
+/** A unit that was moved: its new department is a stranger until somebody has compared the key. */
+function otherDepartment(before: Named, now: Named, signer: string): UserError {
+  return new UserError(
+    'otherDepartmentKey',
+    `这个任务包是另一个主管部门 ${now.code} ${now.name} 发来的，账册现在归 ${before.code} ${before.name}。新的指纹是 ${keyFingerprint(signer)}，没有载入。`,
+    '单位已经划转的，请用电话等办法与新的主管部门核对这个指纹；核对无误后，确认信任它再载入。没有划转的，请不要载入。'
+  )
+}
+
+/** Numbers of tasks count within one key: a department that begins anew, or another one, begins with the first. */
 function demandNewer(
   present: UnitLedger,
-  before: { round: Round; version: number } | undefined,
-  { content }: OpenedTask
+  before: TaskInHand | undefined,
+  { content, signer }: OpenedTask
 ): void {
   const order = (round: Round): number => rounds.indexOf(round)
   const older =
     order(content.round) < order(present.round) ||
-    (before?.round === content.round && content.version <= before.version)
+    (before?.department === signer &&
+      before.content.round === content.round &&
+      content.version <= before.content.version)
   if (!older) return
+  if (before !== undefined && before.department !== signer) {
+    throw new UserError(
+      'olderTask',
+      `这个任务包是${roundWords[content.round]}的，账册已经到了${roundWords[present.round]}，没有载入。`,
+      `请主管部门 ${content.department.code} ${content.department.name} 发来${roundWords[present.round]}的任务包。`
+    )
+  }
   throw new UserError(
     'olderTask',
     `这个任务包是${roundWords[content.round]}的第 ${content.version} 次任务，账册里已经有更新的了，没有载入。`,

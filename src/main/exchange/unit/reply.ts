@@ -83,7 +83,11 @@ function demandVersion(
   }
   const answered = events.findLast((one) => one.kind === 'submit' && one.fingerprint === content.submission)
   if (answered?.version !== content.version || answered.round !== content.round) {
-    throw mismatch('replyOfOtherVersion', '这个回复包答复的那一版不是从这本账册上报的')
+    throw mismatch(
+      'replyOfOtherVersion',
+      '这个回复包答复的那一版不是从这本账册上报的',
+      '别人在另一台电脑上报过的，请在那台电脑上读入；不是的，请检查是否选错了文件。'
+    )
   }
   if (answered.version !== version || state === 'withdrawn') {
     throw mismatch('replyOfOldVersion', `这个回复包答复的是第 ${content.version} 版，它已经被撤回或替代`)
@@ -94,8 +98,12 @@ function demandVersion(
   return answered
 }
 
-function mismatch(code: string, why: string): UserError {
-  return new UserError(code, `${why}，没有读入。`, '请检查是否选错了文件，或者请主管部门重新发一次。')
+function mismatch(
+  code: string,
+  why: string,
+  action = '请检查是否选错了文件，或者请主管部门重新发一次。'
+): UserError {
+  return new UserError(code, `${why}，没有读入。`, action)
 }
 
 /** The comments with the places that they have in this ledger. */

@@ -20,5 +20,5 @@ export async function goToComments(): Promise<void> {
   findings.at = stopOf(comment)
   await nextTick()
   const card = document.querySelector(`[data-comment="${CSS.escape(comment.id)}"]`)
-  card?.querySelector<HTMLElement>('[role="checkbox"]')?.focus()
+  card?.querySelector('input')?.focus()
 }

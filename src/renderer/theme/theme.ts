@@ -98,6 +98,7 @@ function fieldLook({ card, edge, accent, danger, soft }: Palette) {
 export function naiveTheme(palette: Palette): GlobalThemeOverrides {
   const field = fieldLook(palette)
   return {
+    Checkbox: { border: field.border },
     Input: { ...field, colorFocus: palette.card, colorFocusError: palette.card },
     InternalSelection: {
       ...field,

@@ -2,14 +2,15 @@ import { join } from 'node:path'
 import { consolidate } from '@shared/consolidation'
 import type { Consolidation } from '@shared/consolidation'
 import { UserError } from '@shared/errors'
-import type { Department, Explanation } from '@shared/exchange'
+import type { Department } from '@shared/exchange'
 import type { Round, UnitLedger } from '@shared/ledger'
 import { roundWords } from '../exchange'
 import { FactIndex } from '../fact-index'
 import type { LedgerSource } from '../fact-index'
 import { makeFolder } from '../files'
 import type { Context } from './context'
-import { explanationsInHand } from './in-hand'
+import { saidInHand } from './in-hand'
+import type { SaidInHand } from './in-hand'
 import { ledgersInHand, openRoundOf, readLedgerInHand, readUnitRound, readYear } from './records'
 import { stateWords } from '@shared/exchange'
 import type { UnitRoundState } from '@shared/exchange'
@@ -76,19 +77,20 @@ export function countedLedgers(
 }
 
 /**
- * The explanations that came with the ledgers of {@link countedLedgers}.
+ * What the units explained and signed with the ledgers of {@link countedLedgers}, by unit; of one that came without
+ * a package, nothing.
  * @throws UserError `notAllAccepted`, `yearNotSetUp`
  */
-export function countedExplanations(
+export function countedWords(
   context: Context,
   fiscalYear: number,
   { round: asked, partial = false }: ConsolidatingOptions = {}
-): Explanation[] {
+): Map<string, SaidInHand> {
   const { department } = readYear(context, fiscalYear)
   const round = asked ?? openRoundOf(context, fiscalYear) ?? 'approved'
   const { taken } = countedUnits(context, department, round, partial)
-  const given = explanationsInHand(context, fiscalYear, round)
-  return [...given].filter(([unit]) => taken.has(unit)).flatMap(([, explanations]) => explanations)
+  const given = saidInHand(context, fiscalYear, round)
+  return new Map([...taken].map((unit) => [unit, given.get(unit) ?? { explanations: [], ticks: [] }]))
 }
 
 /** Of active units this year's, of closed ones last year's approved ledger, whose money is the prior year's. */

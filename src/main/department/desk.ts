@@ -1,16 +1,16 @@
 import { join } from 'node:path'
-import type { Decision, Explanation } from '@shared/exchange'
+import type { Decision } from '@shared/exchange'
 import type { Round, UnitLedger } from '@shared/ledger'
 import { nodeFiles, processAlive } from '../files'
 import type { Files } from '../files'
 import type { DatabaseHooks } from '../ledger-store'
 import { board, versionsOf } from './board'
 import type { BoardRow, BoardVersion } from './board'
-import { consolidateRound, countedLedgers, countedExplanations } from './consolidating'
+import { consolidateRound, countedLedgers, countedWords } from './consolidating'
 import type { Consolidated, ConsolidatingOptions } from './consolidating'
 import type { Context } from './context'
-import { explanationsInHand, ledgerOfVersion, projectsInHand } from './in-hand'
-import type { ProjectInHand } from './in-hand'
+import { ledgerOfVersion, projectsInHand, saidInHand } from './in-hand'
+import type { ProjectInHand, SaidInHand } from './in-hand'
 import { intake, intakeAll, previewIntake } from './intake'
 import type { IntakeOptions, IntakePreview, IntakeProgress, IntakeResult } from './intake'
 import { sweep } from './keep'
@@ -134,9 +134,9 @@ export class DepartmentDesk {
     return readLedgerInHand(this.context, fiscalYear, round, unit)
   }
 
-  /** What the unit explained in its ledger in hand. */
-  explanationsInHand(fiscalYear: number, round: Round, unit: string): readonly Explanation[] {
-    return explanationsInHand(this.context, fiscalYear, round).get(unit) ?? []
+  /** What the unit explained and signed with its ledger in hand. */
+  saidInHand(fiscalYear: number, round: Round, unit: string): SaidInHand {
+    return saidInHand(this.context, fiscalYear, round).get(unit) ?? { explanations: [], ticks: [] }
   }
 
   /** The ledger of one version, by its id. */
@@ -198,9 +198,9 @@ export class DepartmentDesk {
     return countedLedgers(this.context, fiscalYear, options)
   }
 
-  /** What the units explained in the ledgers that `consolidate` takes. */
-  countedExplanations(fiscalYear: number, options: ConsolidatingOptions = {}): Explanation[] {
-    return countedExplanations(this.context, fiscalYear, options)
+  /** What the units explained and signed with the ledgers that `consolidate` takes, by unit. */
+  countedWords(fiscalYear: number, options: ConsolidatingOptions = {}): Map<string, SaidInHand> {
+    return countedWords(this.context, fiscalYear, options)
   }
 
   log(range: LogRange = {}): LogEntry[] {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Explanation } from '@shared/exchange'
+import type { Explanation, RuleTick } from '@shared/exchange'
 import { rounds } from '@shared/ledger'
 import type { Round, UnitLedger } from '@shared/ledger'
 import { packageFile, readPackageOf } from '../exchange'
@@ -42,17 +42,22 @@ export function projectsInHand({ database }: Context, fiscalYear: number): Proje
   })
 }
 
+/** What came with a unit's ledger in hand beside its figures. */
+export interface SaidInHand {
+  /** What it explained of what its checks found. */
+  readonly explanations: readonly Explanation[]
+  /** Who signed the rules that no machine can judge. */
+  readonly ticks: readonly RuleTick[]
+}
+
 /**
- * What the units explained in their ledgers in hand, by unit. An approved ledger that is another than the one handed
- * in has none: they were not given for it.
+ * What the units explained and signed with their ledgers in hand, by unit. An approved ledger that is another than the
+ * one handed in has none: they were not given for it.
  */
-export function explanationsInHand(
-  { database }: Context,
-  fiscalYear: number,
-  round: Round
-): Map<string, readonly Explanation[]> {
-  const rows = database.all<{ unit: string; explanations: string }>(
-    `SELECT held.unit AS unit, json_extract(submission.manifest, '$.content.explanations') AS explanations
+export function saidInHand({ database }: Context, fiscalYear: number, round: Round): Map<string, SaidInHand> {
+  const rows = database.all<{ unit: string; explanations: string; ticks: string | null }>(
+    `SELECT held.unit AS unit, json_extract(submission.manifest, '$.content.explanations') AS explanations,
+       json_extract(submission.manifest, '$.content.ticks') AS ticks
      FROM ledger_in_hand AS held
      JOIN unit_round USING (fiscal_year, round, unit)
      JOIN submission ON submission.id = unit_round.submission AND submission.fingerprint = held.fingerprint
@@ -60,7 +65,15 @@ export function explanationsInHand(
     ...[fiscalYear, round]
   )
   // They were verified whole when they were taken.
-  return new Map(rows.map(({ unit, explanations }) => [unit, JSON.parse(explanations) as Explanation[]]))
+  return new Map(
+    rows.map(({ unit, explanations, ticks }) => [
+      unit,
+      {
+        explanations: JSON.parse(explanations) as Explanation[],
+        ticks: ticks === null ? [] : (JSON.parse(ticks) as RuleTick[])
+      }
+    ])
+  )
 }
 
 /** The ledger of one version, from the package that was kept. */

@@ -102,6 +102,7 @@ export function openSubmission(content: SubmissionStatement, contents: Contents)
   if (!sameFields(summaryOf(checks), content.checks)) throw inconsistent('审核记录与清单上的条数不同')
   if (content.checks.errors > 0) throw inconsistent('审核记录里还有错误，本不应能上报')
   demandExplanations(checks, content)
+  demandTicks(checks, content)
   return { ledger, checks }
 }
 
@@ -172,6 +173,13 @@ function demandExplanations(checks: ChecksRecord, { explanations }: SubmissionSt
     if (found === undefined || JSON.stringify(found.values) !== JSON.stringify(values))
       throw inconsistent('有的说明对不上任何一条警告')
   }
+}
+
+/** The signatures are those of the record. */
+function demandTicks({ rules }: ChecksRecord, { ticks = [] }: SubmissionStatement): void {
+  const signed = rules.flatMap(({ tick }) => tick ?? [])
+  const isSame = signed.length === ticks.length && signed.every((one, at) => sameFields(one, ticks[at] ?? {}))
+  if (!isSame) throw inconsistent('人工确认与审核记录不同')
 }
 
 function templateOf(contents: Contents, { template }: TaskStatement): string {

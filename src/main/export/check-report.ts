@@ -5,6 +5,7 @@ import {
   gradeWords,
   judgedWords,
   levelWords,
+  reportRemarks,
   signatories,
   statusWords,
   summaryWords
@@ -32,7 +33,8 @@ const signatures = signatories.map((who) => `${who}：`)
 
 /** 审核报告: what was found, and every rule with what it came to; to be signed. @returns the bytes of an .xlsx */
 export function writeCheckReport(record: SealedRecord, about: CheckReportAbout): Promise<Uint8Array> {
-  return writeSpreadsheet([findingsSheet(record, about), recordSheet(record, about)], {
+  const sheets = [findingsSheet(record, about), ...remarksSheet(record, about), recordSheet(record, about)]
+  return writeSpreadsheet(sheets, {
     title: `${about.fiscalYear}年预算审核报告`,
     subject: '审核报告',
     company: about.name,
@@ -51,6 +53,8 @@ export function writeCheckReport(record: SealedRecord, about: CheckReportAbout):
 
 const findingWidths = [6, 6, 24, 56, 22, 16, 16, 14, 40]
 const findingHeadings = ['规则', '级别', '规则名称', '问题', '位置', '左', '右', '差额', '说明']
+const remarkWidths = [14, 120]
+const remarkHeadings = ['类别', '内容']
 const recordWidths = [6, 44, 12, 8, 10, 8, 50]
 const recordHeadings = ['规则', '规则名称', '结果', '级别', '检查数', '问题数', '原因或确认']
 
@@ -75,6 +79,14 @@ function findingCells(title: string, finding: Finding): string[] {
     difference,
     explanationWords(explanation)
   ]
+}
+
+/** What the department set, what of that cannot be followed, explanations that lapsed; no sheet where nothing is. */
+function remarksSheet(record: SealedRecord, about: CheckReportAbout): SheetDrawing[] {
+  const rows = reportRemarks(record).map(({ kind, text }) => [kind, text])
+  return rows.length === 0
+    ? []
+    : [sheetOf('审核设置和说明', about, record, remarkWidths, remarkHeadings, rows)]
 }
 
 function recordSheet(record: SealedRecord, about: CheckReportAbout): SheetDrawing {

@@ -1,3 +1,5 @@
+import { ticksOfUnits } from '@shared/checks'
+import type { Tick } from '@shared/checks'
 import { stateWords } from '@shared/exchange'
 import type { BoardState, Explanation } from '@shared/exchange'
 import type { SummaryState } from '@shared/ipc'
@@ -15,7 +17,7 @@ export interface Which {
 /** What the department's desk is asked for. */
 export type CountingDesk = Pick<
   DepartmentDesk,
-  'board' | 'countedLedgers' | 'countedExplanations' | 'openedRound' | 'year' | 'years'
+  'board' | 'countedLedgers' | 'countedWords' | 'openedRound' | 'year' | 'years'
 >
 
 /** The ledgers that a consolidation takes, and what is set for their year. */
@@ -26,6 +28,8 @@ export interface Counted {
   readonly ledgers: readonly UnitLedger[]
   /** What the units explained of what their checks found. */
   readonly explanations: readonly Explanation[]
+  /** Who signed the rules that no machine can judge, and which units did not. */
+  readonly ticks: readonly Tick[]
   /** What a trial must say beside what it lacks; none where it is official. */
   readonly notices: readonly string[]
   /** The same as long as nothing has changed of which they were made. */
@@ -79,8 +83,10 @@ export function readCounted(desk: CountingDesk, which: Which, key: string): Coun
   const ledgers = desk.countedLedgers(fiscalYear, { round, partial })
   const year = desk.year(fiscalYear)
   const notices = partial ? underReview(activeOf(desk, fiscalYear, round)) : []
-  const explanations = desk.countedExplanations(fiscalYear, { round, partial })
-  return { year, round, partial, ledgers, explanations, notices, key }
+  const said = desk.countedWords(fiscalYear, { round, partial })
+  const explanations = [...said.values()].flatMap((own) => own.explanations)
+  const ticks = ticksOfUnits(new Map([...said].map(([unit, own]) => [unit, own.ticks])))
+  return { year, round, partial, ledgers, explanations, ticks, notices, key }
 }
 
 function activeOf(desk: CountingDesk, fiscalYear: number, round: Round): Standing[] {

@@ -91,7 +91,7 @@ export class Material {
   }
 
   #check(): SealedRecord {
-    const { ceilings, explanations, partial, ownTemplate } = this.order
+    const { ceilings, explanations, ticks, partial, ownTemplate } = this.order
     const made = {
       ledgers: this.#ledgers,
       department: this.#department,
@@ -101,7 +101,7 @@ export class Material {
     const catalogOf = (year: number): Catalog | undefined => this.#catalogs.get(year)
     const record = runChecks(catalogue, {
       scope: { kind: 'department' },
-      ...{ ...made, catalogOf, ceilings, explanations, partial }
+      ...{ ...made, catalogOf, ceilings, explanations, ticks, partial }
     })
     return sealed(record, { rules: catalogue, ...made }, sha256)
   }

@@ -1,5 +1,5 @@
 import type { CatalogData } from '@shared/catalog'
-import type { SealedRecord } from '@shared/checks'
+import type { SealedRecord, Tick } from '@shared/checks'
 import { fields, rounds } from '@shared/ledger'
 import { z } from '@shared/zod'
 import type { Explanation } from '@shared/exchange'
@@ -39,6 +39,8 @@ export const summaryOrder = z.strictObject({
   ceilings: own<YearCeilings>(),
   /** What the units explained of what their checks found. */
   explanations: z.array(own<Explanation>()),
+  /** What they signed of what no machine can judge. */
+  ticks: z.array(own<Tick>()),
   /** ISO 8601, UTC */
   madeAt: z.string(),
   /** Only this table of each workbook, by its id. */

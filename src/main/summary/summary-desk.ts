@@ -110,7 +110,7 @@ export class SummaryDesk {
     { onBroken, ...asked }: SummaryWork
   ): Promise<SummaryResult | undefined> {
     const { counted, templates } = this.#of(which)
-    const { year, round, partial, ledgers, explanations } = counted
+    const { year, round, partial, ledgers, explanations, ticks } = counted
     const { record = false, template, files, ...more } = asked
     const order: SummaryOrder = {
       department: writeDepartment(year.department),
@@ -121,7 +121,8 @@ export class SummaryDesk {
       template: JSON.stringify(templates.read(template)),
       catalogs: this.#catalogsFor(year.department.fiscalYear),
       ceilings: year.ceilings,
-      explanations: [...explanations]
+      explanations: [...explanations],
+      ticks: [...ticks]
     }
     const broken = onBroken === undefined ? {} : { onBroken }
     return workApart({ ...running, ...broken, start: this.parts.startWork, order, result: summaryResult })

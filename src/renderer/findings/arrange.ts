@@ -3,9 +3,10 @@ import { severities } from '@shared/checks'
 import type { LedgerPath, ListAddress } from '@shared/ledger'
 import { listPath } from '@shared/ledger'
 import type { CellMark } from '../grid'
+import { unitOf } from './finding-unit'
 
 /** How findings are put together in the drawer. */
-export type Arrangement = 'severity' | 'rule' | 'section'
+export type Arrangement = 'severity' | 'rule' | 'section' | 'unit'
 
 /** Which findings are shown. */
 export interface Wanted {
@@ -74,7 +75,7 @@ const severityTitles: Readonly<Record<Severity, string>> = {
 function titleOf(finding: Finding, by: Arrangement, titles: ReadonlyMap<string, string>): string {
   if (by === 'severity') return severityTitles[finding.severity]
   if (by === 'rule') return `${finding.rule} ${titles.get(finding.rule) ?? ''}`.trim()
-  return sectionWords(finding.places[0])
+  return by === 'unit' ? unitOf(finding) : sectionWords(finding.places[0])
 }
 
 function sectionWords(place: Place | undefined): string {

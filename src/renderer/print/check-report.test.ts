@@ -31,8 +31,8 @@ const record: CheckRecord = {
     },
     { ...rule, id: 'N', title: '不用的', status: 'notApplicable', reason: '没有政府采购', findings: [] }
   ],
-  settingFaults: [],
-  lapsed: []
+  settingFaults: [{ field: 'checks/X', message: '没有 X 这条规则，没有采用。' }],
+  lapsed: [{ identity: 'W x', values: [], text: '旧说明' }]
 }
 
 const rowsOf = ({ blocks }: PrintSection): (readonly string[])[] => {
@@ -42,7 +42,12 @@ const rowsOf = ({ blocks }: PrintSection): (readonly string[])[] => {
 }
 
 describe('the printed check report', () => {
-  const [found, whole] = printedCheckReport(record)
+  const [found, remarks, whole] = printedCheckReport(record)
+
+  it('says what of the settings cannot be followed, and which explanations lapsed', () => {
+    expect(rowsOf(remarks!).map(([kind]) => kind)).toEqual(['设置有误', '说明失效'])
+    expect(printedCheckReport({ ...record, settingFaults: [], lapsed: [] })).toHaveLength(2)
+  })
 
   it('lists what was found, the gravest first, with both sides and the words given', () => {
     expect(rowsOf(found!)).toEqual([

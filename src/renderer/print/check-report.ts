@@ -5,6 +5,7 @@ import {
   gradeWords,
   judgedWords,
   levelWords,
+  reportRemarks,
   statusWords,
   summaryWords
 } from '@shared/checks'
@@ -24,10 +25,11 @@ export function fingerprintWords(fingerprints: Fingerprints): string {
   return fingerprintLabels.map(([of, label]) => `${label} ${fingerprints[of]}`).join('　')
 }
 
-/** The check report's two parts: what was found, the gravest first, and every rule with what it came to. */
+/** The check report: what was found, the gravest first; what was set or lapsed; every rule with what it came to. */
 export function printedCheckReport(record: CheckRecord): PrintSection[] {
   return [
     { title: '审核发现', note: summaryWords(record), blocks: findingBlocks(record) },
+    ...remarksSection(record),
     { title: '审核记录', ownPage: true, blocks: [recordTable(record)] }
   ]
 }
@@ -55,6 +57,13 @@ function findingBlocks(record: CheckRecord): PrintBlock[] {
     text('说明', 45)
   ]
   return [{ kind: 'table', columns, rows }, ...rest]
+}
+
+function remarksSection(record: CheckRecord): PrintSection[] {
+  const rows = reportRemarks(record).map(({ kind, text: said }): PrintRow => ({ cells: [kind, said] }))
+  if (rows.length === 0) return []
+  const columns = [middle('类别', 24), text('内容')]
+  return [{ title: '审核设置和失效的说明', blocks: [{ kind: 'table', columns, rows }] }]
 }
 
 /** What a side is, and under it how much. */

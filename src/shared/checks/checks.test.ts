@@ -103,6 +103,10 @@ describe('a run', () => {
     const record = runChecks(catalogue, { ...input, ticks: [tick] })
     expect(of(sample, 'G02').status).toBe('manual')
     expect(of(record, 'G02')).toMatchObject({ status: 'passed', tick })
+    const some = runChecks(catalogue, { ...input, ticks: [{ ...tick, unsigned: ['402002'] }] })
+    expect(of(some, 'G02')).toMatchObject({ status: 'manual', examined: 0 })
+    expect(of(some, 'G02').reason).toContain('402002')
+    expect(of(some, 'G02').tick).toBeUndefined()
   })
 
   it('carries fingerprints that change with what it was made from', () => {
@@ -135,6 +139,8 @@ describe('the department’s grades', () => {
     expect(of(record, 'D04').findings.map(({ severity }) => severity)).toEqual(['error'])
     expect(of(record, 'E20')).toMatchObject({ status: 'notApplicable', severity: 'off', findings: [] })
     expect(of(record, 'E20').reason).toContain('另行核编')
+    expect(of(record, 'D04').setting).toBe('等级由“警”改为“错”，原因：本级要求。')
+    expect(sample.rules.filter(({ setting }) => setting !== undefined)).toEqual([])
     expect(record.settingFaults).toEqual([])
   })
 

@@ -1,7 +1,9 @@
 import type { Department } from '@shared/exchange'
+import { agencyUnitsOf } from './agency-units'
 import { severities } from './model'
 import type { Grade, SettingFault, Severity } from './model'
 import type { Rule, Thresholds } from './rule'
+import { gradeWords } from './words'
 
 /** What holds for one rule in a department. */
 export interface RuleSetting {
@@ -40,6 +42,7 @@ export function settingsOf(rules: readonly Rule[], department: Department | unde
       return [rule.id, settingOf(rule, own, (fault) => faults.push(fault))] as const
     })
   )
+  faults.push(...agencyUnitsOf(department).faults)
   return { of, faults }
 }
 
@@ -93,6 +96,24 @@ function thresholdsOf(rule: Rule, given: unknown, note: Note): Thresholds {
       return [name, value]
     })
   )
+}
+
+/** What a department set otherwise than the catalogue, in a sentence; empty where it set nothing. */
+export function settingWords(
+  { severity, thresholds }: Pick<Rule, 'severity' | 'thresholds'>,
+  { grade, reason, thresholds: set }: RuleSetting
+): string {
+  const graded =
+    grade === severity && reason === undefined
+      ? []
+      : [`等级由“${gradeWords[severity]}”改为“${gradeWords[grade]}”，原因：${reason ?? ''}`]
+  const limits = Object.entries(thresholds).flatMap(([name, { label, unit, value }]) =>
+    set[name] === value || set[name] === undefined
+      ? []
+      : [`${label}由 ${value}${unit} 改为 ${set[name]}${unit}`]
+  )
+  const all = [...graded, ...limits]
+  return all.length === 0 ? '' : `${all.join('；')}。`
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -12,6 +12,7 @@ export type { Reads, Rule, RuleHead, RuleSource, Threshold } from './rule'
 export { runChecks, runOnPrinted } from './run'
 export type { PrintedInput } from './run'
 export { sealed } from './seal'
+export { ticksOfUnits } from './ticks'
 export type { Sealed } from './seal'
 export { readPrinted, viewOfModels, viewOfPrinted } from './view'
 export type { PrintedFile, PrintedReading, TablesView } from './view'
@@ -21,8 +22,10 @@ export {
   gradeWords,
   judgedWords,
   levelWords,
+  reportRemarks,
   severityWords,
   signatories,
   statusWords,
   summaryWords
 } from './words'
+export type { ReportRemark } from './words'

@@ -86,6 +86,8 @@ export interface Tick {
   readonly tickedBy: string
   /** YYYY-MM-DD */
   readonly on: string
+  /** Of a department: the codes of its units that have not signed yet; the rule is then not judged. */
+  readonly unsigned?: readonly string[]
 }
 
 /** What one rule came to. */
@@ -94,7 +96,9 @@ export interface RuleResult {
   readonly status: RuleStatus
   readonly severity: Grade
   readonly title: string
-  /** Why not applicable or not run. */
+  /** What the department set otherwise than the catalogue, and why: a sentence for the report. */
+  readonly setting?: string
+  /** Why not applicable or not run; of a rule that ran, what of it could not be looked at. */
   readonly reason?: string
   /** The number under which a failure of the program was noted; only of rules that did not run. */
   readonly incident?: string

@@ -1,5 +1,5 @@
 import { withExplanations } from './explanations'
-import { milder } from './grades'
+import { milder, settingWords } from './grades'
 import type { RuleSetting } from './grades'
 import type { Explanation, Finding, RuleResult, Tick } from './model'
 import { placeKey } from './places'
@@ -27,7 +27,11 @@ export function resultOf(
   ran: readonly Ran[],
   { nothing, tick }: { readonly nothing: string; readonly tick?: Tick | undefined }
 ): RuleResult {
-  const head = { id: rule.id, severity: setting.grade, title: rule.title }
+  const changed = settingWords(rule, setting)
+  const head = {
+    ...{ id: rule.id, severity: setting.grade, title: rule.title },
+    ...(changed === '' ? {} : { setting: changed })
+  }
   const idle = (status: RuleResult['status'], reason?: string): RuleResult => ({
     ...head,
     status,
@@ -39,7 +43,10 @@ export function resultOf(
   if (rule.kind === 'never') return idle('notApplicable', rule.reason)
   if (rule.kind === 'manual') {
     if (tick === undefined) return idle('manual', '需要人工确认后勾选并署名。')
-    return { ...idle('passed', `${tick.tickedBy} ${tick.on} 确认。`), tick }
+    const { unsigned = [], ...signed } = tick
+    if (unsigned.length > 0)
+      return idle('manual', `${tick.tickedBy} 已确认；还没有确认的单位：${unsigned.join('、')}。`)
+    return { ...idle('passed', `${tick.tickedBy} ${tick.on} 确认。`), tick: signed }
   }
   const outcomes = ran.map(({ outcome }) => outcome)
   const failures = outcomes.filter((one) => 'failed' in one)
@@ -59,12 +66,14 @@ export function resultOf(
     const { failed, incident } = failure
     return { ...told, status: 'notRun', reason: failed, ...(incident === undefined ? {} : { incident }) }
   }
-  if (applied.length === 0) {
+  // What looked at nothing has not passed.
+  if (applied.length === 0 || (told.examined === 0 && findings.length === 0)) {
     const reasons = outcomes.flatMap((one) => ('failed' in one || one.applies ? [] : [one.reason]))
     return idle('notApplicable', [...new Set(reasons)].join('') || nothing)
   }
   const isRight = findings.every(({ rounding }) => rounding === true)
-  return { ...told, status: isRight ? 'passed' : 'failed' }
+  const unseen = [...new Set(applied.flatMap((one) => one.unseen ?? []))].join('')
+  return { ...told, status: isRight ? 'passed' : 'failed', ...(unseen === '' ? {} : { reason: unseen }) }
 }
 
 function finished(

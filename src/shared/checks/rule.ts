@@ -59,7 +59,13 @@ export interface Found {
 /** What one check came to. `examined` counts the relations, rows or cells that were looked at. */
 export type Outcome =
   | { readonly applies: false; /** a Chinese sentence */ readonly reason: string }
-  | { readonly applies: true; readonly examined: number; readonly findings: readonly Found[] }
+  | {
+      readonly applies: true
+      readonly examined: number
+      readonly findings: readonly Found[]
+      /** What of the rule could not be looked at, and why: a Chinese sentence. */
+      readonly unseen?: string
+    }
 
 /** What every check may look at. */
 export interface CommonContext {
@@ -177,9 +183,12 @@ export function neverRule(declared: RuleDeclaration, reason: string): Rule {
   return { ...headOf(declared), kind: 'never', reason }
 }
 
-/** The outcome of a check that looked at something. */
-export function examined(count: number, findings: readonly Found[]): Outcome {
-  return { applies: true, examined: count, findings }
+/**
+ * The outcome of a check that looked at something.
+ * @param unseen what of the rule could not be looked at: a Chinese sentence
+ */
+export function examined(count: number, findings: readonly Found[], unseen?: string): Outcome {
+  return { applies: true, examined: count, findings, ...(unseen === undefined ? {} : { unseen }) }
 }
 
 /** The outcome of a check that has nothing to look at. */

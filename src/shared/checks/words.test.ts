@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Explanation, Finding, RuleResult, RuleStatus, Severity } from './model'
-import { explanationWords, findingCount, judgedWords, levelWords, summaryWords } from './words'
+import { explanationWords, findingCount, judgedWords, levelWords, reportRemarks, summaryWords } from './words'
 
 const given: Explanation = { identity: 'x', values: [], text: '两人待退休' }
 const finding = (severity: Severity, explanation?: Explanation): Finding => ({
@@ -43,5 +43,20 @@ describe('the words of the checks', () => {
     expect(levelWords({ severity: 'notice', rounding: true })).toBe('尾差')
     expect(levelWords({ severity: 'notice' })).toBe('提')
     expect(findingCount({ ...rule('failed', [finding('error')]), unlisted: 20 })).toBe(21)
+  })
+
+  it('tell what was set, what of it cannot be followed, and what lapsed', () => {
+    const set = { ...rule('passed'), id: 'D04', title: '运行', setting: '等级由“警”改为“提”，原因：惯例。' }
+    const remarks = reportRemarks({
+      rules: [set, rule('passed')],
+      settingFaults: [{ field: 'checks/X', message: '没有 X 这条规则。' }],
+      lapsed: [{ ...given, identity: 'D04 402001 x' }]
+    })
+    expect(remarks).toEqual([
+      { kind: '部门设置', text: 'D04 运行：等级由“警”改为“提”，原因：惯例。' },
+      { kind: '设置有误', text: '没有 X 这条规则。' },
+      { kind: '说明失效', text: 'D04 运行：“两人待退休”是给别的数写的，那个问题已不在或数已改变。' }
+    ])
+    expect(reportRemarks({ rules: [rule('passed')], settingFaults: [], lapsed: [] })).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import type { Explanation, Finding, Grade, RuleResult, RuleStatus, Severity } from './model'
+import type { CheckRecord, Explanation, Finding, Grade, RuleResult, RuleStatus, Severity } from './model'
 import { ruleStatuses } from './model'
 
 /** 错, 警, 提: as every report and list calls them. */
@@ -53,4 +53,32 @@ export function summaryWords({ rules }: { readonly rules: readonly RuleResult[] 
     `审核 ${rules.length} 条规则：${statuses}。错 ${of('error').length} 处，警 ${warnings} 处` +
     `${warnings === 0 ? '' : `（其中未说明 ${unexplained} 处）`}，提 ${of('notice').length} 处。`
   )
+}
+
+/** What a report says besides its findings and rules: the kind of remark, and the remark. */
+export interface ReportRemark {
+  readonly kind: string
+  readonly text: string
+}
+
+/**
+ * What the department set otherwise than the catalogue, what of its settings cannot be followed, and explanations that
+ * do not stand any more: nobody who signs a report may miss them.
+ */
+export function reportRemarks({ rules, settingFaults, lapsed }: CheckRecord): ReportRemark[] {
+  const titles = new Map(rules.map(({ id, title }) => [id, title]))
+  return [
+    ...rules.flatMap(({ id, title, setting }) =>
+      setting === undefined ? [] : [{ kind: '部门设置', text: `${id} ${title}：${setting}` }]
+    ),
+    ...settingFaults.map(({ message }) => ({ kind: '设置有误', text: message })),
+    ...lapsed.map((one) => {
+      const rule = one.identity.split(' ', 1)[0] ?? ''
+      const named = `${rule} ${titles.get(rule) ?? ''}`.trim()
+      return {
+        kind: '说明失效',
+        text: `${named}：“${explanationWords(one)}”是给别的数写的，那个问题已不在或数已改变。`
+      }
+    })
+  ]
 }

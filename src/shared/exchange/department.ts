@@ -25,6 +25,12 @@ const departmentUnit = z.strictObject({
   parent: fields.unitCode.exactOptional()
 })
 
+/** 机关运行经费 is of which units: all of them, 行政 and 参公, or those named. */
+const agencyOperatingUnits = z.union([
+  z.enum(['all', 'administrative']),
+  z.array(fields.unitCode).max(10_000)
+])
+
 /** Every name and text at any depth. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value]
@@ -62,7 +68,8 @@ export const departmentForm = z
       })
       .exactOptional(),
     settings: z
-      .record(fields.name, z.json())
+      .object({ agencyOperatingUnits: agencyOperatingUnits.exactOptional() })
+      .catchall(z.json())
       .refine((settings) => textsIn(settings).every((text) => fields.text.safeParse(text).success), {
         error: '设置中有不可见的控制字符、残缺的字符或过长的文字，请删去。'
       })

@@ -1,5 +1,5 @@
 import type { Finding, RuleResult, SealedRecord, Side } from '@shared/checks'
-import { severityWords, summaryWords } from '@shared/checks'
+import { reportRemarks, severityWords, summaryWords } from '@shared/checks'
 
 /** A record for programs: every rule of the catalogue, amounts as decimal strings. */
 export function recordAsJson({ rules, settingFaults, lapsed, fingerprints }: SealedRecord): object {
@@ -20,14 +20,15 @@ function sideAsJson(name: 'left' | 'right', side: Side | undefined): object {
 }
 
 /** A record for people: what does not hold, then what was not judged. */
-export function recordAsText({ rules, settingFaults }: SealedRecord): string {
+export function recordAsText(record: SealedRecord): string {
+  const { rules } = record
   const failing = rules.filter(({ findings }) => findings.length > 0)
   const of = (status: RuleResult['status']): RuleResult[] => rules.filter((rule) => rule.status === status)
   const notRun = of('notRun').map(({ id, title, reason = '' }) => `未运行 ${id} ${title}：${reason}`)
   const manual = of('manual').map(({ id, title }) => `${id} ${title}`)
   return [
     summaryWords({ rules }),
-    ...settingFaults.map(({ message }) => `设置：${message}`),
+    ...reportRemarks(record).map(({ kind, text }) => `${kind}：${text}`),
     ...failing.flatMap(ruleAsText),
     ...notRun,
     ...(manual.length === 0 ? [] : [`需要人工确认：${manual.join('；')}`])

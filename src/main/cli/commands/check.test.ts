@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { Desk, resources, sample, sampleInput } from '../testing/desk'
+import { explainFinding, tickRule } from '../../exchange'
+import { openLedger } from '../../ledger-store'
+import type { LedgerStore } from '../../ledger-store'
+import { Desk, resources, sample, sampleInput, unit } from '../testing/desk'
 
 const desk = new Desk()
 const { run } = desk
@@ -19,6 +22,12 @@ interface Checked {
 }
 
 const rulesOf = (answer: { json: () => unknown }): Checked['rules'] => (answer.json() as Checked).rules
+
+async function atLedger(path: string, work: (store: LedgerStore) => void): Promise<void> {
+  const store = await openLedger(path, { user: '测试', clock: () => new Date('2026-03-04T05:06:07Z') })
+  work(store)
+  await store.close()
+}
 
 describe('check', () => {
   it('runs every rule on the sample, which has no error', async () => {
@@ -79,6 +88,38 @@ describe('check', () => {
     writeFileSync(join(desk.folder, 'own.json'), printed.out)
     const answer = await run('check', '--tables', 'own.json', '--department', sampleInput[1] ?? '', '--json')
     expect(answer.code).toBe(0)
+  })
+
+  it('takes what units explained and signed in their ledgers', async () => {
+    const paths = new Map<string, string>()
+    for (const code of ['402001', '402002', '402004']) {
+      const made = await run('ledger', 'import', unit(code), '--into', 'W', '--json')
+      paths.set(code, String(made.json()['ledger']))
+    }
+    const input = [...sampleInput.slice(0, 2), '--units', 'W/ledgers/2023', '--json']
+    const first = rulesOf(await run('check', ...input))
+    const [warning] = first.find(({ id }) => id === 'E20')?.findings ?? []
+    const given = warning as { identity: string; values: string[]; places: { unit: string }[] }
+    await atLedger(paths.get('402001') ?? '', (store) => {
+      explainFinding(store, { identity: given.identity, values: given.values, text: '军转安置' })
+      tickRule(store, { rule: 'G02', tickedBy: '李会计', on: '2022-12-01' }, true)
+    })
+    const some = rulesOf(await run('check', ...input))
+    expect(some.find(({ id }) => id === 'E20')?.findings[0]).toMatchObject({
+      explanation: { text: '军转安置' }
+    })
+    const waiting = some.find(({ id }) => id === 'G02')
+    expect(waiting).toMatchObject({ status: 'manual' })
+    expect((waiting as { reason?: string }).reason).toContain('402002、402004')
+    for (const code of ['402002', '402004'])
+      await atLedger(paths.get(code) ?? '', (store) =>
+        tickRule(store, { rule: 'G02', tickedBy: '王会计', on: '2022-12-02' }, true)
+      )
+    const all = rulesOf(await run('check', ...input))
+    expect(all.find(({ id }) => id === 'G02')).toMatchObject({
+      status: 'passed',
+      tick: { tickedBy: '402001 李会计、402002 王会计、402004 王会计', on: '2022-12-02' }
+    })
   })
 
   it('refuses what is no table, and wrong use', async () => {

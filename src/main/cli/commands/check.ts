@@ -1,17 +1,29 @@
 import { createHash } from 'node:crypto'
 import { basename, join, resolve } from 'node:path'
 import { Catalog } from '@shared/catalog'
-import { catalogue, readPrinted, runChecks, runOnPrinted, sealed, viewOfPrinted } from '@shared/checks'
+import {
+  catalogue,
+  readPrinted,
+  runChecks,
+  runOnPrinted,
+  sealed,
+  ticksOfUnits,
+  viewOfPrinted
+} from '@shared/checks'
 import type { NoteIncident, PrintedFile, SealedRecord } from '@shared/checks'
 import { UserError } from '@shared/errors'
 import { largestFile } from '@shared/exchange'
 import { ShippedCatalogs } from '../../catalogs'
+import type { SaidInHand } from '../../department'
+import { explanationsOf, ruleTicksOf } from '../../exchange'
 import { nodeFiles, readBytes } from '../../files'
+import { openLedger } from '../../ledger-store'
 import { incidentNumber } from '../../logging'
 import type { Command, Given, Surroundings } from '../command'
 import { WrongUse } from '../command'
 import { recordAsJson, recordAsText } from './check-record'
 import { inputOptions, readDepartmentFile, readInput } from './consolidation-input'
+import type { ConsolidationInput } from './consolidation-input'
 import { defaultTemplate, readTemplate, templateOf } from './tables-input'
 
 /** `check …`: every rule on the units' ledgers and on the tables made from them, or on tables as printed. */
@@ -19,19 +31,20 @@ export const checkCommand: Command = {
   takes: [],
   options: { ...inputOptions, template: 'ID|FILE', tables: 'FILE.json' },
   purpose: '审核各单位的账和由账生成的各表；或用 --tables 审核别处印出的表',
-  run(given, surroundings) {
+  async run(given, surroundings) {
     const record =
       given.values['tables'] === undefined
-        ? checkLedgers(given, surroundings)
+        ? await checkLedgers(given, surroundings)
         : checkPrinted(given, surroundings)
     const stands = record.rules.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
-    return Promise.resolve({ code: stands ? 1 : 0, text: recordAsText(record), json: recordAsJson(record) })
+    return { code: stands ? 1 : 0, text: recordAsText(record), json: recordAsJson(record) }
   }
 }
 
-function checkLedgers(given: Given, surroundings: Surroundings): SealedRecord {
+async function checkLedgers(given: Given, surroundings: Surroundings): Promise<SealedRecord> {
   const input = readInput(given, surroundings)
   const { department, ledgers, known } = input
+  const said = known?.said ?? (await saidInFiles(input, surroundings))
   const template = templateOf(input, given, surroundings)
   const catalogOf = catalogs(surroundings)
   const catalog = catalogOf.needed(department.fiscalYear)
@@ -45,11 +58,38 @@ function checkLedgers(given: Given, surroundings: Surroundings): SealedRecord {
       catalog,
       catalogOf: catalogOf.ifAny,
       partial: given.switches.has('partial'),
-      ...(known === undefined ? {} : { ceilings: known.ceilings, explanations: known.explanations })
+      explanations: [...said.values()].flatMap(({ explanations }) => explanations),
+      ticks: ticksOfUnits(new Map([...said].map(([unit, { ticks }]) => [unit, ticks]))),
+      ...(known === undefined ? {} : { ceilings: known.ceilings })
     },
     noteIncident(surroundings)
   )
   return sealed(record, { rules: catalogue, ledgers, catalog, template, department }, sha256)
+}
+
+/** What the units explained and signed in their ledgers; an interchange file holds neither. */
+async function saidInFiles(
+  { ledgers, files, department }: ConsolidationInput,
+  { user, clock }: Surroundings
+): Promise<Map<string, SaidInHand>> {
+  const closed = new Set(department.units.flatMap(({ code, status }) => (status === 'closed' ? [code] : [])))
+  const said = new Map<string, SaidInHand>()
+  for (const ledger of ledgers) {
+    const path = files?.get(ledger)
+    if (closed.has(ledger.unit.code)) continue
+    if (path === undefined) {
+      said.set(ledger.unit.code, { explanations: [], ticks: [] })
+      continue
+    }
+    const store = await openLedger(path, { user, clock, mode: 'read' })
+    try {
+      const explanations = [...explanationsOf(store).values()]
+      said.set(ledger.unit.code, { explanations, ticks: ruleTicksOf(store) })
+    } finally {
+      await store.close()
+    }
+  }
+  return said
 }
 
 function checkPrinted(given: Given, surroundings: Surroundings): SealedRecord {
@@ -59,12 +99,19 @@ function checkPrinted(given: Given, surroundings: Surroundings): SealedRecord {
     given.switches.has('partial')
   )
     throw new WrongUse('--tables 不和 --units、--workspace、--partial 一起用。')
-  const file = readTables(given.values['tables'] ?? '', surroundings)
+  const read = readTables(given.values['tables'] ?? '', surroundings)
   const template = readTemplate(given.values['template'] ?? defaultTemplate, surroundings)
   const department =
     given.values['department'] === undefined ? undefined : readDepartmentFile(given, surroundings)
   const known = catalogs(surroundings)
-  const year = file.fiscalYear ?? department?.fiscalYear ?? known.latest
+  // What the file does not say, the department's own file may.
+  const file = {
+    ...(department === undefined
+      ? {}
+      : { fiscalYear: department.fiscalYear, departmentName: department.name }),
+    ...read
+  }
+  const year = file.fiscalYear ?? known.latest
   const catalog = known.needed(year)
   const view = viewOfPrinted(file, {
     template,

@@ -4,12 +4,13 @@ import type { Consolidation } from '@shared/consolidation'
 import type { DepartmentCeilings } from '@shared/checks'
 import { UserError } from '@shared/errors'
 import { largestFile, readDepartment, readLedger } from '@shared/exchange'
-import type { Department, Explanation, ReadResult } from '@shared/exchange'
+import type { Department, ReadResult } from '@shared/exchange'
 import { rounds } from '@shared/ledger'
 import type { UnitLedger } from '@shared/ledger'
 import { requireTemplate } from '@shared/tables'
 import type { Template } from '@shared/tables'
 import { DepartmentDesk } from '../../department'
+import type { SaidInHand } from '../../department'
 import { kindOf, listFolder, nodeFiles, readBytes } from '../../files'
 import { readLedgerFile } from '../../ledger-store'
 import { openWorkspace } from '../../workspace'
@@ -33,11 +34,13 @@ export const inputNeeds = [] as const
 export interface ConsolidationInput {
   readonly department: Department
   readonly ledgers: readonly UnitLedger[]
-  /** What only a department's workspace knows: its template, its 控制数 and the units' explanations. */
+  /** Which of them came from ledger files (.ledger), which also hold what the unit explained and signed. */
+  readonly files?: ReadonlyMap<UnitLedger, string>
+  /** What only a department's workspace knows: its template, its 控制数, and what the units explained and signed. */
   readonly known?: {
     readonly template: Template
     readonly ceilings: DepartmentCeilings
-    readonly explanations: readonly Explanation[]
+    readonly said: ReadonlyMap<string, SaidInHand>
   }
 }
 
@@ -61,7 +64,13 @@ export function readInput(given: Given, surroundings: Surroundings): Consolidati
       '请检查文件夹是否选对。'
     )
   }
-  return { department, ledgers: units.map((file) => ledgerOf(file, surroundings)) }
+  const read = units.map((file) => ({ file, ledger: ledgerOf(file, surroundings) }))
+  const own = read.filter(({ file }) => isLedger(file))
+  return {
+    department,
+    ledgers: read.map(({ ledger }) => ledger),
+    files: new Map(own.map(({ ledger, file }) => [ledger, file]))
+  }
 }
 
 /** A department's own workspace: what it has accepted, or in a trial what it has in hand. */
@@ -85,7 +94,7 @@ function inputOfWorkspace(given: Given, { folder, user, clock }: Surroundings): 
       known: {
         template: requireTemplate(template, '部门工作区的模板'),
         ceilings,
-        explanations: desk.countedExplanations(fiscalYear, counted)
+        said: desk.countedWords(fiscalYear, counted)
       }
     }
   } finally {
@@ -127,8 +136,10 @@ function ledgerFiles(path: string, name: string): string[] {
     .map((entry) => join(path, entry))
 }
 
+const isLedger = (path: string): boolean => /\.ledger$/i.test(path)
+
 function ledgerOf(path: string, { user, clock }: Surroundings): UnitLedger {
-  if (/\.ledger$/i.test(path)) return readLedgerFile(path, { user, clock }).ledger
+  if (isLedger(path)) return readLedgerFile(path, { user, clock }).ledger
   return taken(readLedger(bytesOf(path, basename(path))), basename(path))
 }
 

@@ -7,7 +7,7 @@ import type { ChecksRecord, Department } from '@shared/exchange'
 import { requireTemplate } from '@shared/tables'
 import { ShippedCatalogs, WorkspaceCatalogs } from '../../catalogs'
 import { DepartmentDesk } from '../../department'
-import { catalogOfTask, explanationsOf, sha256, taskInHand } from '../../exchange'
+import { catalogOfTask, explanationsOf, ruleTicksOf, sha256, taskInHand } from '../../exchange'
 import type { TaskInHand } from '../../exchange'
 import { exists, nodeFiles } from '../../files'
 import { openLedger } from '../../ledger-store'
@@ -122,7 +122,8 @@ export function checksOf(
     ...(ceilings === undefined
       ? {}
       : { ceilings: { department: { sources: {} }, units: { [ledger.unit.code]: ceilings } } }),
-    explanations: [...explanationsOf(store).values()]
+    explanations: [...explanationsOf(store).values()],
+    ticks: ruleTicksOf(store)
   })
   return {
     ruleSet: task?.content.ruleSet ?? sha256(writeRuleSettings({})),

@@ -58,7 +58,7 @@ export class DepartmentReview {
     const record = runChecks(catalogue, {
       scope: { kind: 'unit', unit },
       ...{ ledgers: [ledger], template, catalog, department },
-      explanations: desk.explanationsInHand(fiscalYear, round, unit),
+      ...desk.saidInHand(fiscalYear, round, unit),
       ...(own === undefined ? {} : { ceilings: { department: { sources: {} }, units: { [unit]: own } } })
     })
     const seal = { rules: catalogue, ledgers: [ledger], catalog, template, department }

@@ -58,13 +58,22 @@ export function prepareSubmission(store: LedgerStore, options: PrepareOptions): 
     rows: rowCountsOf(ledger),
     totals: controlTotalsOf(ledger),
     checks: summaryOf(options.checks),
-    explanations: [...explained.values()]
+    explanations: [...explained.values()],
+    ...ticksIn(options.checks)
   }
   const given = options.version !== undefined && options.version < next ? [usedVersion(next)] : []
   return {
     statement,
     obstacles: [...obstacles(store, ledger, task, options.checks, explained), ...given]
   }
+}
+
+/** The signatures under the rules that a person judges. */
+function ticksIn({ rules }: ChecksRecord): Pick<SubmissionStatement, 'ticks'> {
+  const ticks = rules.flatMap(({ tick }) =>
+    tick === undefined ? [] : [{ rule: tick.rule, tickedBy: tick.tickedBy, on: tick.on }]
+  )
+  return ticks.length === 0 ? {} : { ticks }
 }
 
 export interface SubmitOptions extends PrepareOptions {

@@ -10,6 +10,7 @@ import type { Line, ThreePublicItem, UnitLedger } from '@shared/ledger'
 import { difference, sum, zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
 import type { Template } from '@shared/tables'
+import { agencyUnitsOf } from '../agency-units'
 import { linesOf } from '../lines'
 import type { Place } from '../model'
 import { cellPlace, departmentPlace } from '../places'
@@ -195,9 +196,11 @@ function growth(
 
 function departmentGrowth({ ledgers, department, template }: DepartmentContext, limits: Limits): Outcome {
   const active = new Set(activeLedgers({ ledgers, department }))
+  const { counts } = agencyUnitsOf(department)
   const compared = watched
     .map((one) => {
-      const sides = ledgers.map((ledger) => ({
+      const meant = one.key === 'agencyOperating' ? ledgers.filter(({ unit }) => counts(unit)) : ledgers
+      const sides = meant.map((ledger) => ({
         isActive: active.has(ledger),
         ...sidesOf(ledger, one, template)
       }))

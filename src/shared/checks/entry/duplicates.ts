@@ -40,7 +40,7 @@ export const D09: Rule = rule(
     sentence: '公开表中同一编码只有一行；底账中同一支出、同一项目里科目和资金来源都相同的几行提示合并。',
     reads: ['basicExpenditure', 'otherExpenditure', 'projects', 'catalog']
   },
-  { unit: repeatedLines, printed: repeatedRows }
+  { unit: repeatedLines, tables: repeatedRows }
 )
 
 function repeatedLines({ ledger, catalog }: UnitContext): Outcome {
@@ -93,9 +93,10 @@ function repeatedRows({ tables: view }: TablesContext): Outcome {
     if (table.layout !== 'coded') continue
     const rows = table.rows.filter(({ code }) => code !== '')
     count += rows.length
-    for (const [code, same] of groupedBy(rows, (row) => row.code)) {
+    for (const [, same] of groupedBy(rows, ({ level = '', code: own }) => `${level} ${own}`)) {
+      const code = same[0]?.code ?? ''
       if (same.length < 2) continue
-      const places = same.map(({ row }) => tablePlace(view, table, row, 0))
+      const places = same.slice(0, 20).map(({ row }) => tablePlace(view, table, row, 0))
       findings.push({
         message: `《${table.name}》中编码 ${code} 印了 ${same.length} 行（${places.map(({ label }) => label).join('、')}）：请合并成一行。`,
         places,

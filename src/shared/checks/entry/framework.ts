@@ -2,7 +2,7 @@ import type { Template, TemplateTable } from '@shared/tables'
 import type { Found, Rule } from '../rule'
 import { groupedBy } from './found'
 import { indicatorRule } from './indicator-sets'
-import type { IndicatorSet } from './indicator-sets'
+import type { IndicatorSet, PlacedTarget } from './indicator-sets'
 import { each, finding, isOneOf, saysNothing } from './judged'
 import { targetWords } from './targets'
 import { bare } from './verdicts'
@@ -90,7 +90,7 @@ function sameNames(set: IndicatorSet): Found[] {
   const named = set.targets.filter(({ name }) => name !== '')
   return [...groupedBy(named, ({ name }) => bare(name))].flatMap(([name, same]): Found[] => {
     if (same.length < 2) return []
-    const places = same.map((target) => target.place('name'))
+    const places = same.slice(0, 20).map((target) => target.place('name'))
     return [
       {
         message: `${set.words}的指标“${same[0]?.name ?? ''}”有 ${same.length} 个（${places.map(({ label }) => label).join('、')}）：请合并，或改成不同的指标。`,
@@ -102,27 +102,48 @@ function sameNames(set: IndicatorSet): Found[] {
   })
 }
 
+/** More findings than this of one set help nobody. */
+const mostTwice = 100
+
 /** 培训1500人次 as a name beside another indicator's target of 1500人次: one figure counted twice. */
-function usedTwice(set: IndicatorSet): Found[] {
-  return set.targets.flatMap((target) => {
+function usedTwice({ words, targets }: IndicatorSet): Found[] {
+  const named = namesByNumber(targets)
+  const findings: Found[] = []
+  for (const target of targets) {
     const { number, unit, value } = target
-    if (number === undefined || number < 10 || unit === '' || unit === '%') return []
+    if (number === undefined || number < 10 || unit === '' || unit === '%') continue
     const figure = bare(value.endsWith(unit) ? value : `${value}${unit}`)
-    return set.targets
-      .filter(
-        (other) => other !== target && new RegExp(`(?<![\\d.])${escaped(figure)}`).test(bare(other.name))
-      )
-      .map((other): Found => {
-        const places = [other.place('name'), target.place('value')]
-        return {
-          message: `${set.words}的指标“${other.name}”用的是指标“${target.name}”的目标值 ${figure}：一个数不要考核两次，请改成不同的指标。`,
-          places,
-          values: [other.name, target.name, figure]
-        }
+    const [digits = ''] = /^[\d.]+/.exec(figure) ?? []
+    for (const { other, rest } of named.get(digits) ?? []) {
+      if (other === target || !rest.startsWith(figure)) continue
+      if (findings.length >= mostTwice) return findings
+      findings.push({
+        message: `${words}的指标“${other.name}”用的是指标“${target.name}”的目标值 ${figure}：一个数不要考核两次，请改成不同的指标。`,
+        places: [other.place('name'), target.place('value')],
+        values: [other.name, target.name, figure]
       })
-  })
+    }
+  }
+  return findings
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+interface Named {
+  readonly other: PlacedTarget
+  /** The name from the number on. */
+  readonly rest: string
+}
+
+/** The indicators by the numbers that stand in their names: asking of all names for every target takes too long. */
+function namesByNumber(targets: readonly PlacedTarget[]): ReadonlyMap<string, readonly Named[]> {
+  const named = new Map<string, Named[]>()
+  for (const other of targets) {
+    const name = bare(other.name)
+    for (const { 0: digits, index } of name.matchAll(/\d+(?:\.\d+)?/g)) {
+      const own = { other, rest: name.slice(index) }
+      const known = named.get(digits)
+      if (known === undefined) named.set(digits, [own])
+      else known.push(own)
+    }
+  }
+  return named
 }

@@ -3,6 +3,7 @@ import type { Line, UnitLedger } from '@shared/ledger'
 import { sum, zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
 import type { Template } from '@shared/tables'
+import { agencyUnitsOf } from '../agency-units'
 import type { Place } from '../model'
 import { cellPlace, departmentPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
@@ -97,7 +98,10 @@ function priorsOf(ledgers: readonly UnitLedger[], template: Template): Priors {
 
 function departmentReasons({ department, ledgers, template }: DepartmentContext): Outcome {
   const given = department.changeReasons ?? {}
-  const priors = priorsOf(ledgers, template)
+  const { counts } = agencyUnitsOf(department)
+  const counted = ledgers.filter(({ unit }) => counts(unit))
+  const { agencyOperating } = priorsOf(counted, template)
+  const priors = { ...priorsOf(ledgers, template), agencyOperating }
   const place = (field: string, index: number): Place =>
     departmentPlace(`changeReasons/${field}/${index}`, `部门的增减原因：${fieldLabel(field)}`)
   const reasonsOf = (field: string, texts: readonly string[] | undefined, prior: Fen): Reason[] =>

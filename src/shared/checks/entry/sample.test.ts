@@ -152,6 +152,7 @@ describe('printed tables', () => {
     ['D02', '30201 has another name', replace('6', '30201', '办公费', '印刷费'), '6'],
     ['D03', 'a division without its only item', without('3', '2150805'), '3'],
     ['D04', '一般行政管理事务 in basic expenditure', replace('3', '2150501', '2150501', '2150502'), '3'],
+    ['D06', 'other income spent on 229', replace('2', '2150805', '2150805', '2299999'), '2'],
     [
       'D07',
       'a government fund subject in the table of the general budget',

@@ -111,7 +111,7 @@ export const D06: Rule = rule(
     sentence: '其他收入、事业收入等非财政收入安排的支出，列到具体的功能科目，不笼统列 229 其他支出。',
     reads: ['basicExpenditure', 'otherExpenditure', 'projects', 'catalog']
   },
-  { unit: unspecific }
+  { unit: unspecific, printed: printedUnspecific }
 )
 
 function unspecific({ ledger, catalog }: UnitContext): Outcome {
@@ -136,6 +136,30 @@ function unspecific({ ledger, catalog }: UnitContext): Outcome {
     ]
   })
   return examined(lines.length, findings)
+}
+
+/** The table of income by subject tells what of a source is spent on 229. */
+function printedUnspecific({ tables: view, catalog }: TablesContext): Outcome {
+  const findings: Found[] = []
+  let count = 0
+  for (const table of codedOfRole(view, 'income')) {
+    const columns = table.columns.filter(
+      ({ meaning: { sources }, parts }) =>
+        parts.length === 0 && sources?.every((source) => sourceGroup(source) === 'nonFiscal') === true
+    )
+    for (const row of subjectRows(table).filter(({ level }) => level === 'item'))
+      for (const { column, label } of columns) {
+        const figure = row.figures.get(column)
+        count++
+        if (!isOther(catalog, row.code) || (figure?.value ?? 0) === 0) continue
+        findings.push({
+          message: `${label}有 ${figure?.text ?? ''} 列在 ${row.code} ${row.name}：请按用途改列具体的功能科目，确实无法区分的写明原因。`,
+          places: [tablePlace(view, table, row.row, column)],
+          values: [row.code, label, figure?.text ?? '']
+        })
+      }
+  }
+  return count === 0 ? notApplicable('没有按科目列示来源的收入总表。') : examined(count, findings)
 }
 
 /** Projects carry no pay. */

@@ -18,7 +18,7 @@ import type { Place } from '../model'
 import { departmentPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { DepartmentContext, Found, Outcome, Rule, UnitContext } from '../rule'
-import { amountSide, linePlaces, plain, yuan } from './found'
+import { activeLedgers, amountSide, linePlaces, plain, yuan } from './found'
 
 const kindWords: Readonly<Record<CeilingKind, string>> = {
   personnel: '人员经费',
@@ -112,9 +112,9 @@ function beyond(label: string, field: string, used: Fen, limit: Fen, places: rea
   }
 }
 
-function departmentCeilings({ ledgers, ceilings }: DepartmentContext): Outcome {
+function departmentCeilings({ ledgers, department, ceilings }: DepartmentContext): Outcome {
   if (ceilings === undefined) return notApplicable(notBefore)
-  const bound = ledgers.filter(({ round }) => round !== 'firstDraft')
+  const bound = activeLedgers({ ledgers, department }).filter(({ round }) => round !== 'firstDraft')
   const limits = limitsOf(ceilings.department)
   const given = Object.values(ceilings.units).map(limitsOf)
   const findings = limits.flatMap(({ field, label, limit, counts }): Found[] => {

@@ -9,12 +9,12 @@ import { balanceOf, codedOf, expenditureRow, lacking, levelsIn, roleWords, subje
 import { columnFor } from '../tables/between-fiscal'
 
 /** The template's tables that belong into the edition. */
-function expected({ template, edition }: TablesView): TemplateTable[] {
+export function expected({ template, edition }: TablesView): TemplateTable[] {
   return template.tables.filter(({ editions }) => editions === undefined || editions.includes(edition.kind))
 }
 
 /** Whether a table of the set is this one of the template: 11-2 is table 11. */
-function isOf(table: ViewTable, { id, role }: TemplateTable): boolean {
+export function isOf(table: ViewTable, { id, role }: TemplateTable): boolean {
   return role === undefined ? table.id === id : table.role === role
 }
 
@@ -41,21 +41,41 @@ function allThere({ tables: view }: TablesContext): Outcome {
     const words = tableWords(view, table)
     if (table.layout === 'unknown')
       findings.push(tableFound(view, table, `${words}不在模板里。请删去，或换用有这张表的模板。`, 'unknown'))
+    else if (table.layout === 'coded' && table.columns.length === 0)
+      findings.push(
+        tableFound(
+          view,
+          table,
+          `${words}的列与模板对不上，表里的数没有查。请写明表头，或换用相应的模板。`,
+          'columns'
+        )
+      )
     else if (table.expectedName !== undefined && plain(table.name) !== plain(table.expectedName))
       findings.push(
         tableFound(view, table, `${words}的表名与模板的“${table.expectedName}”不一致。请改成一致。`, 'name')
       )
   }
-  return examined(wanted.length, [...findings, ...outOfOrder(view, wanted)])
+  return examined(wanted.length, [...findings, ...repeated(view, wanted), ...outOfOrder(view, wanted)])
 }
 
-function tableFound(view: TablesView, table: ViewTable, message: string, key: string): Found {
+/** A finding on a table as a whole. */
+export function tableFound(view: TablesView, table: ViewTable, message: string, key: string): Found {
   return {
     message,
     places: [tablePlace(view, table)],
     key: `${key} ${table.role ?? table.id}`,
     values: [table.name]
   }
+}
+
+/** Only project forms stand more than once. */
+function repeated(view: TablesView, wanted: readonly TemplateTable[]): Found[] {
+  return wanted.flatMap((one) => {
+    const [, ...others] = one.layout === 'performance' ? [] : view.tables.filter((table) => isOf(table, one))
+    return others.map((table, at) =>
+      tableFound(view, table, `${tableWords(view, table)}不止一张，只查了前一张。请只留一张。`, `again ${at}`)
+    )
+  })
 }
 
 function outOfOrder(view: TablesView, wanted: readonly TemplateTable[]): Found[] {
@@ -88,7 +108,9 @@ function emptyNotes({ tables: view }: TablesContext): Outcome {
   return examined(
     empty.length,
     empty.flatMap((table): Found[] => {
-      const { emptyNote, notes, fixedNotes } = table
+      const { notes, fixedNotes } = table
+      // Of a year that nobody said.
+      const emptyNote = table.emptyNote?.replaceAll('{year}', '××××')
       const words = tableWords(view, table)
       const own = notes.filter((note) => !fixedNotes.some((fixed) => plain(fixed) === plain(note)))
       if (emptyNote === undefined)
@@ -100,7 +122,7 @@ function emptyNotes({ tables: view }: TablesContext): Outcome {
                 severity: 'warning'
               }
             ]
-      if (own.some((note) => plain(note) === plain(emptyNote))) return []
+      if (own.some((note) => plain(note) === plain(table.emptyNote ?? ''))) return []
       const [wrong] = own
       return [
         tableFound(
@@ -195,61 +217,6 @@ function bothEmpty({ tables: view }: TablesContext): Outcome {
         lacking('fiscalIncomeAndExpenditure', 'governmentFundExpenditure', 'stateCapitalExpenditure')
       )
     : examined(count, findings)
-}
-
-export const F05: Rule = rule(
-  {
-    id: 'F05',
-    severity: 'warning',
-    title: '每张表有标题、填报单位和金额单位',
-    sentence: '每张表有标题；模板要求的填报单位、金额单位和年度都印着，填报单位写对了。'
-  },
-  { tables: headed }
-)
-
-function headed({ tables: view }: TablesContext): Outcome {
-  if (view.tables.length === 0) return notApplicable('没有表。')
-  return examined(
-    view.tables.length,
-    view.tables.flatMap((table) => [
-      ...(table.name.trim() === ''
-        ? [tableFound(view, table, `表 ${table.id} 没有标题。请补上。`, 'title')]
-        : []),
-      ...captionFaults(view, table)
-    ])
-  )
-}
-
-function captionFaults(view: TablesView, table: ViewTable): Found[] {
-  const definition = expected(view).find((one) => isOf(table, one))
-  const words = tableWords(view, table)
-  const found: Found[] = []
-  const { caption } = table
-  if (definition?.caption !== undefined && view.origin === 'own' && caption === undefined)
-    found.push(tableFound(view, table, `${words}没有填报单位和金额单位。请补上。`, 'caption'))
-  if (caption !== undefined) {
-    if (view.reportingName !== undefined && !caption.left.includes(view.reportingName))
-      found.push(
-        tableFound(
-          view,
-          table,
-          `${words}的填报单位印的是“${caption.left}”，应为“${view.reportingName}”。`,
-          'reporter'
-        )
-      )
-    if (!/万元|元/.test(caption.right))
-      found.push(tableFound(view, table, `${words}没有写明金额单位。请补上“单位:万元”。`, 'unit'))
-  }
-  const { subtitle } = table
-  const year = view.fiscalYear === undefined ? undefined : String(view.fiscalYear)
-  if (
-    definition?.subtitle?.includes('{year}') === true &&
-    year !== undefined &&
-    view.origin === 'own' &&
-    subtitle?.includes(year) !== true
-  )
-    found.push(tableFound(view, table, `${words}没有写明 ${year} 年度。请补上。`, 'year'))
-  return found
 }
 
 export const F06: Rule = neverRule(

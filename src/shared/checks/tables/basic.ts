@@ -1,5 +1,5 @@
 import type { Catalog } from '@shared/catalog'
-import { agencyOperating, isPersonnel } from '@shared/ledger'
+import { isPersonnel } from '@shared/ledger'
 import { fen, sum, zeroFen } from '@shared/money'
 import { linePath, linesOf } from '../lines'
 import { cellPlace } from '../places'
@@ -7,7 +7,6 @@ import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
 import type { CodedView } from '../view'
 import { codedOf, codedTerm, lacking, subjectRows, totalColumn } from './find'
-import { grandTerm } from './classes'
 import { one, Relations } from './relations'
 import { amountText, amountWords, tablePlace } from './terms'
 
@@ -91,39 +90,6 @@ function unusualPrinted({ tables: view }: TablesContext): Outcome {
       key: row.code
     }))
   )
-}
-
-export const B10: Rule = rule(
-  {
-    id: 'B10',
-    severity: 'warning',
-    title: '公用经费不少于机关运行经费',
-    sentence:
-      '一般公共预算基本支出表的公用经费合计不少于行政、参公单位的机关运行经费；单位全为行政、参公的，两者相等。'
-  },
-  { tables: operatingCovers }
-)
-
-function operatingCovers({ tables: view, ledgers, template }: TablesContext): Outcome {
-  const relations = new Relations(view)
-  const table = codedOf(view, 'generalPublicBasic')
-  const column = table?.columns.find(({ meaning }) => meaning.economics === 'operating')
-  if (ledgers.length === 0) return notApplicable('只有印出的表，没有机关运行经费可比。')
-  if (table === undefined || column === undefined) return notApplicable(lacking('generalPublicBasic'))
-  const agencies = ledgers.filter(
-    ({ unit }) => unit.kind === 'administrative' || unit.kind === 'civilServantManaged'
-  )
-  const money = sum(agencies.map((ledger) => agencyOperating(ledger, template)))
-  const operating = one(grandTerm(view, table, column))
-  const place = tablePlace(view, table)
-  const agency = {
-    label: '机关运行经费（行政、参公单位的公用经费）',
-    plus: [{ value: money, label: '机关运行经费', place, printed: true }]
-  }
-  const advice = '请核对公用经费的经济科目和单位性质。'
-  if (agencies.length === ledgers.length) relations.equal(operating, agency, { key: 'equal', advice })
-  else relations.atMost(agency, operating, { key: 'atMost', advice })
-  return relations.outcome(lacking('generalPublicBasic'))
 }
 
 interface Pair {

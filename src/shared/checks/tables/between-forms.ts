@@ -1,11 +1,13 @@
 import type { Department } from '@shared/exchange'
 import { isCarryoverProject, projectTotal } from '@shared/ledger'
+import type { Project, UnitLedger } from '@shared/ledger'
 import { cellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
 import type { FormFigure, FormView, TablesView, ViewCell } from '../view'
 import { grandTerm } from './classes'
 import {
+  activeOf,
   balanceOf,
   codedOf,
   figureOfSections,
@@ -100,7 +102,8 @@ export const B16: Rule = rule(
     id: 'B16',
     severity: 'warning',
     title: '项目绩效表的资金与项目支出相符',
-    sentence: '全部本年项目的绩效表资金之和等于支出总表项目支出减结转项目；重点项目的资金不大于项目支出。',
+    sentence:
+      '全部本年项目的资金之和等于支出总表项目支出减结转项目；重点项目绩效表的资金不大于项目支出，各表的资金不大于这个项目的底账。',
     tolerance: 'printed'
   },
   { tables: projectFormsAgree }
@@ -111,39 +114,73 @@ export function formTotal({ figures }: FormView): FormFigure | undefined {
   return figures.find(({ parts }) => parts.length > 0) ?? figures[0]
 }
 
-function projectFormsAgree({ tables: view, ledgers, template }: TablesContext): Outcome {
+function projectFormsAgree(context: TablesContext): Outcome {
+  const { tables: view, template } = context
   const relations = new Relations(view)
-  const forms = formsOf(view, 'projectPerformance')
-  const project = spentTerm(view, 'project')
-  if (forms.length === 0 || project === undefined)
-    return notApplicable(lacking('projectPerformance', 'expenditure'))
-  const totals = forms.flatMap((form) => {
+  const forms = formsOf(view, 'projectPerformance').flatMap((form) => {
     const figure = formTotal(form)
-    return figure === undefined ? [] : [figureTerm(view, form, figure)]
+    return figure === undefined ? [] : [{ form, total: figureTerm(view, form, figure) }]
   })
+  const project = spentTerm(view, 'project')
+  if (project === undefined || (forms.length === 0 && view.origin === 'printed'))
+    return notApplicable(lacking('projectPerformance', 'expenditure'))
   const definition = template.tables.find((table) => table.role === 'projectPerformance')
   const which =
     definition?.layout === 'performance' ? (definition.projects?.[view.edition.kind] ?? 'key') : 'key'
   const label = '各项目绩效表的资金之和'
-  if (which === 'current' && view.origin === 'own') {
-    const carried = ledgers.flatMap((ledger) =>
-      ledger.projects.filter(isCarryoverProject).map((own) => {
-        const place = cellPlace(ledger, `projects/#${own.id}`)
-        return { value: projectTotal(own), label: place.label, place, printed: true }
-      })
-    )
-    relations.equal(
-      { label, plus: totals },
-      { label: '项目支出减结转项目', plus: [project], minus: carried },
-      { key: 'all', advice: '请核对有没有项目漏了绩效目标。' }
-    )
-  } else {
+  const totals = forms.map(({ total }) => total)
+  if (view.origin === 'own') ledgersAgree(relations, context, project, which === 'current' ? totals : [])
+  if (forms.length > 0 && which === 'key')
     relations.atMost({ label, plus: totals }, one(project), {
       key: 'key',
       advice: '重点项目的资金不会大于全部项目支出，请核对项目资金。'
     })
-  }
+  for (const { form, total } of forms) withinLedger(relations, context, form, total)
   return relations.outcome(lacking('projectPerformance', 'expenditure'))
+}
+
+/** A project of a ledger as a term. */
+function projectTerm(ledger: UnitLedger, own: Project): Term {
+  const place = cellPlace(ledger, `projects/#${own.id}`)
+  return { value: projectTotal(own), label: place.label, place, printed: true }
+}
+
+/** All current projects and the carried-over ones together are the project expenditure. */
+function ledgersAgree(
+  relations: Relations,
+  { ledgers, consolidation }: TablesContext,
+  project: Term,
+  totals: readonly Term[]
+): void {
+  const terms = (isMeant: (own: Project) => boolean): Term[] =>
+    activeOf(ledgers, consolidation).flatMap((ledger) =>
+      ledger.projects.filter(isMeant).map((own) => projectTerm(ledger, own))
+    )
+  const carried = terms(isCarryoverProject)
+  const rest = { label: '项目支出减结转项目', plus: [project], minus: carried }
+  relations.equal({ label: '各本年项目的资金之和', plus: terms((own) => !isCarryoverProject(own)) }, rest, {
+    key: 'ledgers',
+    advice: '请核对项目明细。'
+  })
+  if (totals.length > 0)
+    relations.equal({ label: '各项目绩效表的资金之和', plus: totals }, rest, {
+      key: 'all',
+      advice: '请核对有没有项目漏了绩效目标。'
+    })
+}
+
+/** A form holds no more than its project's ledger; of several projects of one name, than the largest. */
+function withinLedger(relations: Relations, { ledgers }: TablesContext, form: FormView, total: Term): void {
+  const name = form.texts.get('{projectName}')?.text ?? ''
+  const own = ledgers.flatMap((ledger) =>
+    ledger.projects.filter((one) => one.name === name).map((one) => projectTerm(ledger, one))
+  )
+  const [largest] = own.sort((a, b) => (b.value ?? 0) - (a.value ?? 0))
+  if (largest === undefined) return
+  relations.atMost(one(total), one(largest), {
+    key: `form ${formKey(form)}`,
+    advice: '绩效表的资金不能比项目的底账多，请以底账为准重新出表。'
+  })
 }
 
 export const B17: Rule = rule(

@@ -1,6 +1,9 @@
-import { procurementKinds, procurementOf, projectTotal } from '@shared/ledger'
+import { procurementKinds, procurementOf, sourceLabel } from '@shared/ledger'
+import type { Line, UnitLedger } from '@shared/ledger'
 import { fen, sum } from '@shared/money'
+import type { Fen } from '@shared/money'
 import { linesOf } from '../lines'
+import type { Place } from '../model'
 import { cellPlace, sectionPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, UnitContext } from '../rule'
@@ -16,70 +19,91 @@ export const B18: Rule = rule(
     severity: 'warning',
     title: '政府采购不超过可采购的支出',
     sentence:
-      '政府采购总额不大于商品和服务、资本性等可采购的支出；采购明细写明的项目在本账里，采购金额不大于该项目的资金。',
+      '政府采购总额不大于商品和服务、资本性等可采购的支出；采购明细按资金来源、按项目都能归到可采购的支出，写明的项目在本账里。',
     reads: ['governmentProcurement', 'basicExpenditure', 'otherExpenditure', 'projects'],
     source: { law: '《中华人民共和国政府采购法》', article: '第六条、第三十三条' }
   },
   { unit: procurementFits }
 )
 
+/** What can be bought with a line's money. */
+const isOpen = ({ economic }: Pick<Line, 'economic'>): boolean => !notPurchases.includes(economic.slice(0, 3))
+
+const moneyOf = (lines: readonly { readonly amount: Fen }[]): Fen => sum(lines.map(({ amount }) => amount))
+
 function procurementFits({ ledger }: UnitContext): Outcome {
-  const amounts = Object.values(procurementOf(ledger)).flatMap((amount) => amount ?? [])
-  const total = sum(amounts)
+  const { lines } = ledger.governmentProcurement
+  const total = sum(Object.values(procurementOf(ledger)).flatMap((amount) => amount ?? []))
   if (total === 0) return notApplicable('没有政府采购。')
-  const open = linesOf(ledger).filter(({ line }) => !notPurchases.includes(line.economic.slice(0, 3)))
-  const most = sum(open.map(({ line }) => line.amount))
-  const cells = procurementKinds.flatMap((kind) =>
+  const open = linesOf(ledger).flatMap(({ line }) => (isOpen(line) ? [line] : []))
+  const typed = procurementKinds.flatMap((kind) =>
     ledger.governmentProcurement[kind] === undefined
       ? []
       : [cellPlace(ledger, `governmentProcurement/${kind}`)]
   )
-  const places =
-    ledger.governmentProcurement.lines.length > 0 ? [sectionPlace(ledger, 'governmentProcurement')] : cells
-  const over: Found[] =
-    total <= most
-      ? []
-      : [
-          {
-            message: `政府采购总额 ${amountWords(yuan, total)}，可采购的支出（人员、补助等除外）只有 ${amountWords(yuan, most)}，多出 ${amountWords(yuan, fen(total - most))}。请核对采购金额或支出明细。`,
-            places,
-            left: { label: '政府采购总额', value: amountText(yuan, total), places },
-            right: { label: '可采购的支出', value: amountText(yuan, most), places: [] },
-            difference: amountText(yuan, fen(total - most)),
-            key: 'total'
-          }
-        ]
-  return examined(1 + ledger.governmentProcurement.lines.length, [...over, ...byProject({ ledger })])
+  const places = lines.length > 0 ? [sectionPlace(ledger, 'governmentProcurement')] : typed
+  const whole = beyond({ label: '政府采购总额', total, most: moneyOf(open), key: 'total', places })
+  // Where the whole is too much, its parts say nothing new.
+  const parts = whole.length > 0 ? [] : bySource(ledger, open)
+  return examined(1 + lines.length, [...whole, ...parts, ...byProject(ledger)])
 }
 
-function byProject({ ledger }: Pick<UnitContext, 'ledger'>): Found[] {
-  const bought = new Map<string, number[]>()
-  for (const { project, id } of ledger.governmentProcurement.lines)
-    if (project !== undefined && project !== '') bought.set(project, [...(bought.get(project) ?? []), id])
-  return [...bought].flatMap(([code, ids]): Found[] => {
+interface Bought {
+  readonly label: string
+  readonly total: Fen
+  readonly most: Fen
+  readonly key: string
+  readonly places: readonly Place[]
+}
+
+function beyond({ label, total, most, key, places }: Bought): Found[] {
+  if (total <= most) return []
+  const over = fen(total - most)
+  return [
+    {
+      message: `${label} ${amountWords(yuan, total)}，可采购的支出（人员、补助等除外）只有 ${amountWords(yuan, most)}，多出 ${amountWords(yuan, over)}。请核对采购金额或支出明细。`,
+      places,
+      left: { label, value: amountText(yuan, total), places },
+      right: { label: '可采购的支出', value: amountText(yuan, most), places: [] },
+      difference: amountText(yuan, over),
+      key
+    }
+  ]
+}
+
+function bySource(ledger: UnitLedger, open: readonly Line[]): Found[] {
+  const { lines } = ledger.governmentProcurement
+  return [...new Set(lines.map(({ source }) => source))].flatMap((source) => {
+    const own = lines.filter((line) => line.source === source)
+    return beyond({
+      label: `${sourceLabel(source)}的采购`,
+      total: moneyOf(own),
+      most: moneyOf(open.filter((line) => line.source === source)),
+      key: `source ${source}`,
+      places: own.slice(0, 20).map(({ id }) => cellPlace(ledger, `governmentProcurement/lines/#${id}/source`))
+    })
+  })
+}
+
+function byProject(ledger: UnitLedger): Found[] {
+  const lines = ledger.governmentProcurement.lines.filter(({ project = '' }) => project !== '')
+  return [...new Set(lines.flatMap(({ project }) => project ?? []))].flatMap((code): Found[] => {
+    const own = lines.filter((line) => line.project === code)
     const project = ledger.projects.find((one) => one.code === code)
-    const places = ids
+    const places = own
       .slice(0, 20)
-      .map((id) => cellPlace(ledger, `governmentProcurement/lines/#${id}/project`))
-    if (project === undefined)
-      return [
-        {
-          message: `采购明细写的项目“${code}”不在本账里。请核对项目编码。`,
-          places,
-          key: `project ${code}`,
-          values: [code]
-        }
-      ]
-    const own = ledger.governmentProcurement.lines.filter((line) => line.project === code)
-    const [total, most] = [sum(own.map(({ amount }) => amount)), projectTotal(project)]
-    if (total <= most) return []
-    return [
-      {
-        message: `项目“${project.name}”的采购金额 ${amountWords(yuan, total)}，大于项目资金 ${amountWords(yuan, most)}。请核对。`,
-        places,
-        key: `money ${code}`,
-        values: [amountText(yuan, total), amountText(yuan, most)]
-      }
-    ]
+      .map(({ id }) => cellPlace(ledger, `governmentProcurement/lines/#${id}/project`))
+    if (project === undefined) {
+      const message = `采购明细写的项目“${code}”不在本账里。请核对项目编码。`
+      return [{ message, places, key: `project ${code}`, values: [code] }]
+    }
+    const most = moneyOf(project.lines.filter(isOpen))
+    return beyond({
+      label: `项目“${project.name}”的采购`,
+      total: moneyOf(own),
+      most,
+      key: `money ${code}`,
+      places
+    })
   })
 }

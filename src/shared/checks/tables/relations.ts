@@ -34,14 +34,14 @@ export class Relations {
 
   constructor(readonly view: TablesView) {}
 
-  /** Both sides must be the same. */
-  equal(left: Sum, right: Sum, options: RelationOptions): void {
-    this.#compare(left, right, options, (amount) => amount !== 0, '应等于')
+  /** Both sides must be the same. @returns whether they are not, 尾差 aside */
+  equal(left: Sum, right: Sum, options: RelationOptions): boolean {
+    return this.#compare(left, right, options, (amount) => amount !== 0, '应等于')
   }
 
-  /** The left side must not be more than the right one. */
-  atMost(left: Sum, right: Sum, options: RelationOptions): void {
-    this.#compare(left, right, options, (amount) => amount > 0, '不应大于')
+  /** The left side must not be more than the right one. @returns whether it is, 尾差 aside */
+  atMost(left: Sum, right: Sum, options: RelationOptions): boolean {
+    return this.#compare(left, right, options, (amount) => amount > 0, '不应大于')
   }
 
   /** Something that is no sum. */
@@ -54,9 +54,12 @@ export class Relations {
     this.#examined += count
   }
 
-  /** @param nothing why the rule does not apply, where there was nothing to look at */
-  outcome(nothing: string): Outcome {
-    return this.#examined === 0 ? notApplicable(nothing) : examined(this.#examined, this.#findings)
+  /**
+   * @param nothing why the rule does not apply, where there was nothing to look at
+   * @param unseen what of it could not be looked at
+   */
+  outcome(nothing: string, unseen?: string): Outcome {
+    return this.#examined === 0 ? notApplicable(nothing) : examined(this.#examined, this.#findings, unseen)
   }
 
   #compare(
@@ -65,14 +68,15 @@ export class Relations {
     options: RelationOptions,
     isWrong: (amount: Fen) => boolean,
     relation: string
-  ): void {
+  ): boolean {
     const [one, other] = [valueOf(left), valueOf(right)]
-    if (one === undefined || other === undefined) return
+    if (one === undefined || other === undefined) return false
     this.#examined++
     const amount = difference(one, other)
-    if (!isWrong(amount)) return
+    if (!isWrong(amount)) return false
     const rounding = !this.view.exact && withinRounding(Math.max(0, printedTerms(left, right) - 1), amount)
     this.#findings.push(this.#finding({ left, right, one, other, amount, rounding, relation }, options))
+    return !rounding
   }
 
   #finding(
@@ -98,6 +102,9 @@ export class Relations {
   }
 }
 
+/** More places than this of one side help nobody, and a record would grow beyond what travels. */
+const mostPlaces = 50
+
 interface Compared {
   readonly left: Sum
   readonly right: Sum
@@ -114,7 +121,8 @@ function adviceFor({ origin }: TablesView): string {
     : '请核对这两处的数。'
 }
 
-function valueOf({ plus, minus = [] }: Sum): Fen | undefined {
+/** What a side comes to, in fen; undefined where one of its cells holds no readable figure. */
+export function valueOf({ plus, minus = [] }: Sum): Fen | undefined {
   const [added, taken] = [totalOf(plus), totalOf(minus)]
   return added === undefined || taken === undefined ? undefined : difference(added, taken)
 }
@@ -128,7 +136,7 @@ function sideOf(view: TablesView, { label, plus, minus = [] }: Sum, value: Fen):
   return {
     label: label ?? first?.label ?? '',
     value: amountText(view, value),
-    places: [...plus, ...minus].map(({ place }) => place)
+    places: [...plus, ...minus].slice(0, mostPlaces).map(({ place }) => place)
   }
 }
 

@@ -1,15 +1,27 @@
 import { isFiscal, remarksOn, threePublicDivisions, threePublicItems } from '@shared/ledger'
-import type { ThreePublicItem } from '@shared/ledger'
+import type { ThreePublicItem, UnitLedger } from '@shared/ledger'
 import { difference, sum } from '@shared/money'
 import { linePath, linesOf } from '../lines'
+import type { PlacedLine } from '../lines'
 import { cellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
 import type { CodedRow, CodedView, TablesView, ViewColumn } from '../view'
-import { codedOf, codedTerm, lacking, subjectRows, totalColumn, totalRow } from './find'
-import { one, Relations } from './relations'
+import { budgetTables, grandTerm } from './classes'
+import {
+  activeOf,
+  codedOf,
+  codedTerm,
+  lacking,
+  sectionColumn,
+  subjectRows,
+  totalColumn,
+  totalRow
+} from './find'
+import { one, Relations, valueOf } from './relations'
 import type { Sum } from './relations'
 import { amountText, amountWords } from './terms'
+import type { Term } from './terms'
 
 export const itemWords: Readonly<Record<ThreePublicItem, string>> = {
   overseasTravel: '因公出国（境）费',
@@ -78,7 +90,8 @@ function statedAgree({ ledger }: UnitContext): Outcome {
   )
 }
 
-function coversBasic({ tables: view }: TablesContext): Outcome {
+function coversBasic(context: TablesContext): Outcome {
+  const { tables: view } = context
   const relations = new Relations(view)
   const [table, basic] = [codedOf(view, 'threePublic'), codedOf(view, 'generalPublicBasic')]
   const row = table === undefined ? undefined : wholeRow(table)
@@ -86,12 +99,51 @@ function coversBasic({ tables: view }: TablesContext): Outcome {
     for (const item of threePublicItems) {
       const [column, side] = [itemColumn(table, item), basicSide(view, basic, item)]
       if (column === undefined || side === undefined) continue
-      relations.atMost(side, one(codedTerm(view, table, row, column)), {
-        key: item,
-        advice: '“三公”经费应包括基本支出中的这一款，请核对。'
-      })
+      const others = otherLines(context, column, basic, item)
+      const outside = others.filter(({ own }) => own.section === 'basic').map(lineTerm)
+      relations.atMost(
+        outside.length === 0
+          ? side
+          : {
+              label: `财政拨款基本支出中的 ${threePublicDivisions[item].join('、')}`,
+              plus: [...side.plus, ...outside]
+            },
+        one(codedTerm(view, table, row, column)),
+        { key: item, advice: '“三公”经费应包括基本支出中的这一款，请核对。' }
+      )
     }
   return relations.outcome(lacking('threePublic', 'generalPublicBasic'))
+}
+
+interface OwnLine {
+  readonly ledger: UnitLedger
+  readonly own: PlacedLine
+}
+
+/** The ledgers' lines of an item that count in its column and do not stand in the basic table. */
+function otherLines(
+  { tables: view, ledgers, template, consolidation }: TablesContext,
+  { meaning: { sources } }: ViewColumn,
+  basic: CodedView,
+  item: ThreePublicItem
+): OwnLine[] {
+  if (view.origin === 'printed') return []
+  const inBasic = totalColumn(basic)?.meaning.sources
+  return activeOf(ledgers, consolidation).flatMap((ledger) =>
+    linesOf(ledger).flatMap((own) => {
+      const { line, section } = own
+      const isMeant =
+        threePublicDivisions[item].includes(line.economic) &&
+        (sources?.includes(line.source) ?? isFiscal(line.source, template)) &&
+        !(section === 'basic' && inBasic?.includes(line.source) === true)
+      return isMeant ? [{ ledger, own }] : []
+    })
+  )
+}
+
+function lineTerm({ ledger, own }: OwnLine): Term {
+  const place = cellPlace(ledger, linePath(own, 'amount'))
+  return { value: own.line.amount, label: place.label, place, printed: true }
 }
 
 export const B12: Rule = rule(
@@ -137,49 +189,56 @@ function priorAgrees({ ledger, template }: UnitContext): Outcome {
   return examined(threePublicItems.length, findings)
 }
 
-function restExplained({ tables: view, ledgers, template, consolidation }: TablesContext): Outcome {
+function restExplained(context: TablesContext): Outcome {
+  const { tables: view } = context
   const relations = new Relations(view)
   const [table, basic] = [codedOf(view, 'threePublic'), codedOf(view, 'generalPublicBasic')]
   const row = table === undefined ? undefined : wholeRow(table)
   if (table === undefined || basic === undefined)
     return notApplicable(lacking('threePublic', 'generalPublicBasic'))
-  const closed = new Set(
-    consolidation?.department.units.filter(({ status }) => status === 'closed').map(({ code }) => code)
-  )
-  const lines = ledgers
-    .filter(({ unit }) => !closed.has(unit.code))
-    .flatMap((ledger) => linesOf(ledger).map((own) => ({ ledger, own })))
   for (const item of threePublicItems) {
     const [column, side] = [itemColumn(table, item), basicSide(view, basic, item)]
-    const inBasic = totalColumn(basic)?.meaning.sources
     if (column === undefined || side === undefined) continue
-    const { sources } = column.meaning
-    const rest = lines.filter(
-      ({ own: { line, section } }) =>
-        threePublicDivisions[item].includes(line.economic) &&
-        (sources?.includes(line.source) ?? isFiscal(line.source, template)) &&
-        !(section === 'basic' && inBasic?.includes(line.source) === true)
-    )
-    const terms = rest.map(({ ledger, own }) => {
-      const place = cellPlace(ledger, linePath(own, 'amount'))
-      return { value: own.line.amount, label: place.label, place, printed: true }
-    })
-    const printedOnly = view.origin === 'printed'
-    relations.equal(
-      {
-        label: `${itemWords[item]}减基本支出对应款`,
-        plus: [codedTerm(view, table, row, column)],
-        minus: side.plus
-      },
-      { label: '项目支出等明细中的同款金额', plus: terms },
-      {
-        key: item,
-        ...(printedOnly ? { severity: 'notice' as const } : {}),
-        advice: printedOnly
-          ? '这部分应在项目支出中列明；印出的表看不出来，请核对项目明细。'
-          : '请核对明细的经济科目。'
-      }
-    )
+    const rest: Sum = {
+      label: `${itemWords[item]}减基本支出对应款`,
+      plus: [codedTerm(view, table, row, column)],
+      minus: side.plus
+    }
+    if (view.origin === 'printed') restInPrint(relations, rest, item)
+    else
+      relations.equal(
+        rest,
+        {
+          label: '项目支出等明细中的同款金额',
+          plus: otherLines(context, column, basic, item).map(lineTerm)
+        },
+        { key: item, advice: '请核对明细的经济科目。' }
+      )
   }
   return relations.outcome(lacking('threePublic'))
+}
+
+/** Printed tables do not show projects by economic division: only that the rest fits into what projects cost. */
+function restInPrint(relations: Relations, rest: Sum, item: ThreePublicItem): void {
+  const { view } = relations
+  const projects = budgetTables(view).flatMap((table) => {
+    const column = sectionColumn(table, 'project')
+    return column === undefined ? [] : [grandTerm(view, table, column)]
+  })
+  const isBeyond = relations.atMost(
+    rest,
+    { label: '财政拨款的项目支出', plus: projects },
+    { key: `${item} most`, advice: '“三公”经费不在基本支出中的部分应在项目支出里，请核对。' }
+  )
+  if (isBeyond) return
+  const amount = valueOf(rest)
+  if (amount === undefined || amount <= 0) return
+  const [own] = rest.plus
+  relations.found({
+    severity: 'notice',
+    message: `${own?.label ?? ''}的${itemWords[item]}有 ${amountWords(view, amount)}不在基本支出里：应在项目支出中列明，印出的表看不出来，请核对项目明细。`,
+    places: rest.plus.map(({ place }) => place),
+    key: item,
+    values: [amountText(view, amount)]
+  })
 }

@@ -71,6 +71,11 @@ export function change(role: Role, fields: Partial<TableModel>): Break {
   return onTable(role, (model) => ({ ...model, ...fields }))
 }
 
+/** Prints a table once more. */
+export function twice(role: Role): Break {
+  return (models) => models.flatMap((model) => (model.role === role ? [model, model] : [model]))
+}
+
 export function drop(role: Role): Break {
   return (models) => models.filter((model) => model.role !== role)
 }

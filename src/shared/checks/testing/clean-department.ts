@@ -9,17 +9,32 @@ import {
   otherCategories,
   sections,
   sectionState,
+  threePublicDivisions,
+  threePublicItems,
   unitKinds
 } from '@shared/ledger'
-import type { FundSource, Indicator, Line, OtherLine, PriorLine, Project, UnitLedger } from '@shared/ledger'
-import { fen } from '@shared/money'
+import type {
+  FundSource,
+  Indicator,
+  Line,
+  OtherLine,
+  PriorLine,
+  Project,
+  UnitKind,
+  UnitLedger
+} from '@shared/ledger'
+import { difference, zeroFen } from '@shared/money'
 import { alignIds } from '../../ledger/align'
 import { balanced } from '../../tables/testing/arbitrary-tables'
+import { amount, keptCeilings, purchases, settings } from './clean-surroundings'
 import type { MutableDepartment } from './mutation'
 
-/** Departments that obey every error rule: all sources, all kinds of units, many units, closed ones among them. */
+/**
+ * Departments that obey every error rule: all sources and kinds of units, one unit or dozens, closed ones with and without
+ * a ledger, carried-over projects, purchases, other categories, 三公 of last year, ceilings, settings, amounts from one fen to
+ * a hundred 亿元.
+ */
 
-const amount = fc.integer({ min: 1, max: 5e9 }).map(fen)
 const words = fc.constantFrom('日常公用', '工业发展', '中小企业服务', '信息化建设', '业务培训', '设备更新')
 
 /** Which budget's subjects a source may pay for. */
@@ -33,6 +48,7 @@ function budgetOf(source: FundSource): Budget {
 interface Codes {
   readonly items: Readonly<Record<Budget, readonly string[]>>
   readonly divisions: readonly string[]
+  readonly nameOf: (item: string) => string
 }
 
 function codesOf(catalog: Catalog): Codes {
@@ -45,7 +61,12 @@ function codesOf(catalog: Catalog): Codes {
       stateCapitalOperations: of('stateCapitalOperations'),
       socialInsuranceFund: []
     },
-    divisions: catalog.subjects('economic').flatMap(({ code, level }) => (level === 'division' ? [code] : []))
+    divisions: catalog
+      .subjects('economic')
+      .flatMap(({ code, level }) => (level === 'division' ? [code] : []))
+      // What 三公 is made of stands in a hundred others: so that it occurs.
+      .concat(...Object.values(threePublicDivisions), '30217', '30231', '30201', '30211'),
+    nameOf: (item) => catalog.subject('function', item)?.name ?? ''
   }
 }
 
@@ -61,6 +82,14 @@ function lineOf(codes: Codes, sources: readonly FundSource[]): fc.Arbitrary<Line
       const items = codes.items[budgetOf(source)]
       return { id: 0, function: items[at % items.length]!, economic: division, source, amount: money }
     })
+    .chain((line) =>
+      fc
+        .constantFrom({}, { note: '按标准测算' }, { functionName: codes.nameOf(line.function) })
+        .map((more) => ({
+          ...line,
+          ...more
+        }))
+    )
 }
 
 const indicator: fc.Arbitrary<Indicator> = fc
@@ -90,6 +119,8 @@ function projectOf(codes: Codes): fc.Arbitrary<Omit<Project, 'code'>> {
       goal: fc.constant('完成全年任务'),
       basis: fc.constant('市委市政府年度重点工作'),
       implementingUnit: fc.constant(''),
+      startYear: fc.constantFrom(2021, 2023),
+      endYear: fc.constantFrom(2023, 2025),
       lines: fc.array(lineOf(codes, carryover ? carried : current), { minLength: 1, maxLength: 5 }),
       indicators: fc.array(indicator, { minLength: 2, maxLength: 5 })
     })
@@ -105,8 +136,12 @@ function otherLineOf(codes: Codes): fc.Arbitrary<OtherLine> {
 
 function priorLineOf(codes: Codes): fc.Arbitrary<PriorLine> {
   return fc
-    .tuple(lineOf(codes, fundSources), fc.constantFrom('basic', 'project'))
-    .map(([line, section]): PriorLine => ({ ...line, section: section === 'basic' ? 'basic' : 'project' }))
+    .tuple(lineOf(codes, fundSources), fc.constantFrom('basic', 'project', 'negative'))
+    .map(([line, kind]): PriorLine => ({
+      ...line,
+      amount: kind === 'negative' ? difference(zeroFen, line.amount) : line.amount,
+      section: kind === 'project' ? 'project' : 'basic'
+    }))
 }
 
 const posts = fc.record({
@@ -125,9 +160,15 @@ function ledgerOf(unit: UnitLedger['unit'], codes: Codes, others: boolean): fc.A
       projects: fc.array(projectOf(codes), { maxLength: 4, size: 'max' }),
       carry: fc.dictionary(fc.constantFrom(...fundSources), amount, { maxKeys: 2 }),
       prior: fc.array(priorLineOf(codes), { maxLength: 6 }),
-      goods: amount
+      goods: amount,
+      lastYear: fc.array(fc.option(amount, { nil: undefined }), { minLength: 4, maxLength: 4 }),
+      reason: fc.option(fc.constant('压减一般性支出'), { nil: undefined })
     })
-    .map(({ people, retirees, basic, other, projects, carry, prior, goods }) => {
+    .chain((parts) => {
+      const own = parts.projects.map((one, at) => ({ ...one, code: `${unit.code}-${at + 1}` }))
+      return purchases(own).map((bought) => ({ ...parts, bought }))
+    })
+    .map(({ people, retirees, basic, other, projects, carry, prior, goods, lastYear, reason, bought }) => {
       const ledger = balanced({
         ...emptyLedger(unit.code, 2023),
         unit,
@@ -143,12 +184,26 @@ function ledgerOf(unit: UnitLedger['unit'], codes: Codes, others: boolean): fc.A
         basicExpenditure: basic,
         otherExpenditure: other,
         projects: projects.map((project, at) => ({ ...project, code: `${unit.code}-${at + 1}` })),
-        governmentProcurement: { goods, lines: [] },
+        governmentProcurement: bought.length > 0 ? { lines: bought } : { goods, lines: [] },
+        threePublicExpenses: lastYears(lastYear, reason),
         priorYear: { fiscalYear: 2022, basis: 'approvedBudget', income: {}, lines: prior },
         statement: '无'
       })
       return alignIds(closedWhereEmpty(ledger), emptyLedger(unit.code, 2023), 1).ledger
     })
+}
+
+/** 三公 of last year as typed, the four items in order. */
+function lastYears(
+  priors: readonly (UnitLedger['threePublicExpenses']['officialReception']['prior'] | undefined)[],
+  reason: string | undefined
+): UnitLedger['threePublicExpenses'] {
+  const items = threePublicItems.map((item, at) => {
+    const prior = priors[at]
+    const typed = prior === undefined ? {} : { prior }
+    return [item, { counts: {}, ...typed, ...(reason === undefined ? {} : { reason }) }] as const
+  })
+  return Object.fromEntries(items) as unknown as UnitLedger['threePublicExpenses']
 }
 
 /** Sections that nothing stands in are marked 本单位无此项. */
@@ -158,7 +213,7 @@ export function closedWhereEmpty(ledger: UnitLedger): UnitLedger {
 }
 
 /**
- * Clean departments of 1 to `most` units of all kinds.
+ * Clean departments of 1 to `most` units of all kinds, now and then of three dozen.
  * @param others with lines of 其他支出类别: only for templates that have columns for them
  */
 export function cleanDepartment(
@@ -166,41 +221,53 @@ export function cleanDepartment(
   { most = 5, others = false }: { readonly most?: number; readonly others?: boolean } = {}
 ): fc.Arbitrary<MutableDepartment> {
   const codes = codesOf(catalog)
+  const kinds = (length: { minLength: number; maxLength: number }): fc.Arbitrary<UnitKind[]> =>
+    fc.array(fc.constantFrom(...unitKinds), { ...length, size: 'max' })
   return fc
-    .tuple(
-      fc.array(fc.constantFrom(...unitKinds), { minLength: 1, maxLength: most, size: 'max' }),
-      fc.boolean(),
-      fc.array(indicator, { minLength: 1, maxLength: 4 })
-    )
-    .chain(([kinds, hasClosed, indicators]) => {
-      const units = kinds.map((kind, at) => ({ code: `40200${at + 1}`, name: `第${at + 1}单位`, kind }))
-      const department = departmentOf(units, hasClosed, indicators)
-      return fc
-        .tuple(...units.map((unit) => ledgerOf(unit, codes, others)))
-        .map((ledgers) => ({ department, ledgers }))
+    .record({
+      kinds: fc.oneof(
+        { weight: 29, arbitrary: kinds({ minLength: 1, maxLength: most }) },
+        { weight: most > 5 ? 1 : 0, arbitrary: kinds({ minLength: 30, maxLength: 40 }) }
+      ),
+      closed: fc.constantFrom('none', 'without', 'with'),
+      round: fc.constantFrom(...(['firstDraft', 'secondDraft', 'approved'] as const)),
+      indicators: fc.array(indicator, { minLength: 1, maxLength: 4 }),
+      chosen: fc.boolean(),
+      left: fc.constantFrom(undefined, 0, 100_000),
+      printed: fc.boolean()
     })
-}
-
-function departmentOf(
-  units: readonly UnitLedger['unit'][],
-  hasClosed: boolean,
-  indicators: readonly Indicator[]
-): Department {
-  const listed = units.map((unit, at) => ({ ...unit, order: at + 1 }))
-  const closed = {
-    code: '402099',
-    name: '已并入的单位',
-    kind: 'publicInstitution',
-    status: 'closed',
-    order: 99
-  } as const
-  return {
-    code: '402',
-    name: '市工业局',
-    fiscalYear: 2023,
-    units: hasClosed ? [...listed, closed] : listed,
-    performance: { goal: '完成全年任务', indicators: indicators.map(withoutId) }
-  }
+    .chain(({ kinds: drawn, closed, round, indicators, chosen, left, printed }) => {
+      const units = drawn.map((kind, at) => ({
+        ...{ code: String(402_001 + at), name: `第${at + 1}单位`, kind }
+      }))
+      const gone = { code: '402099', name: '已并入的单位', kind: 'publicInstitution' } as const
+      const listed = units.map((unit, at) => ({
+        ...{ ...unit, order: at + 1 },
+        ...(printed ? { printName: `市${unit.name}`, formerNames: [`原${unit.name}`] } : {})
+      }))
+      return fc
+        .tuple(
+          settings(units.map(({ code }) => code)),
+          ledgerOf(gone, codes, false),
+          ...units.map((unit) => ledgerOf(unit, codes, others))
+        )
+        .map(([set, closing, ...drawnLedgers]): MutableDepartment => {
+          const ledgers = drawnLedgers.map((ledger) => ({ ...ledger, round }))
+          const projects = ledgers.flatMap((ledger) => ledger.projects.map(({ code }) => code))
+          const department: Department = {
+            ...{ code: '402', name: '市工业局', fiscalYear: 2023, settings: set },
+            units:
+              closed === 'none' ? listed : [...listed, { ...gone, status: 'closed' as const, order: 99 }],
+            ...(chosen ? { keyProjects: projects.filter((_, at) => at % 3 === 0) } : {}),
+            performance: { goal: '完成全年任务', indicators: indicators.map(withoutId) }
+          }
+          return {
+            department,
+            ledgers: closed === 'with' ? [...ledgers, { ...closing, round }] : ledgers,
+            ...(left === undefined ? {} : { ceilings: keptCeilings(ledgers, left) })
+          }
+        })
+    })
 }
 
 function withoutId({ level1, level2, name, operator, value, unit }: Indicator): Omit<Indicator, 'id'> {

@@ -40,3 +40,8 @@ export function onBasic(test: (line: Line) => boolean, mutate: (line: Line) => L
     basicExpenditure: ledger.basicExpenditure.map((line) => (test(line) ? mutate(line) : line))
   })
 }
+
+/** What the print alone does not show: it is broken in our own tables only. */
+export function ownOnly(mutation: Tables): Tables {
+  return { ...mutation, ownOnly: true }
+}

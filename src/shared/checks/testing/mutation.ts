@@ -16,6 +16,8 @@ interface CommonMutation {
   readonly words: string
   /** Other error rules that fire with good reason. */
   readonly alsoErrors?: readonly string[]
+  /** The print alone does not show it. */
+  readonly ownOnly?: true
 }
 
 /**

@@ -1,6 +1,6 @@
 import { fen } from '@shared/money'
-import { change, drop, move, raise, withoutRows } from './break-tables'
-import { ledgers, onBasic, onUnit, tables } from './declare'
+import { all, change, drop, move, raise, twice, withoutRows } from './break-tables'
+import { ledgers, onBasic, onUnit, ownOnly, tables } from './declare'
 import type { Mutation } from './mutation'
 
 /** Breaches of the rules over units and of form. */
@@ -35,6 +35,20 @@ export const unitsMutations: readonly Mutation[] = [
   ),
   tables('C04', '部门的“三公”合计多 1 万元', raise('threePublic', '402', [2, 3]), ['7']),
   tables(
+    'C04',
+    '部门的“三公”一栏多 1 万元、另一栏少 1 万元，合计不变',
+    all(raise('threePublic', '402', [3]), raise('threePublic', '402', [4], -1)),
+    ['7'],
+    ['B11']
+  ),
+  tables(
+    'C04',
+    '部门的公用经费连同各级合计多 1 万元',
+    all(...['30201', '302', '合计'].map((row) => raise('generalPublicBasic', row, [2, 4]))),
+    ['6', 'basicExpenditure'],
+    ['B09']
+  ),
+  tables(
     'C05',
     '部门基本支出表的取暖费比单位的还小',
     move('generalPublicBasic', '30208', '30201', [2, 4], 8),
@@ -58,6 +72,7 @@ const empty = { notes: ['注：本部门2023年没有支出，故本表为空。
 export const formMutations: readonly Mutation[] = [
   tables('F01', '缺政府性基金预算支出表', drop('governmentFundExpenditure'), ['8']),
   tables('F01', '支出总表改了名', change('expenditure', { name: '收支一览' }), ['3']),
+  tables('F01', '支出总表印了两张', twice('expenditure'), ['3']),
   tables('F02', '空的政府性基金表没有注', change('governmentFundExpenditure', { notes: [] }), ['8']),
   tables('F02', '空的政府性基金表印了别的表的注', change('governmentFundExpenditure', empty), ['8']),
   tables('F03', '有数的支出总表写着本表为空', change('expenditure', empty), ['3']),
@@ -68,11 +83,21 @@ export const formMutations: readonly Mutation[] = [
     ['8', '4'],
     ['A09', 'B05']
   ),
+  ownOnly(
+    tables(
+      'F05',
+      '填报单位少一个字',
+      change('expenditure', { caption: { left: '填报单位:赣州市工业和信息局', right: '单位:万元' } }),
+      ['3']
+    )
+  ),
   tables(
     'F05',
-    '填报单位少一个字',
-    change('expenditure', { caption: { left: '填报单位:赣州市工业和信息局', right: '单位:万元' } }),
-    ['3']
+    '空的政府性基金表的注留着前年的年份',
+    change('governmentFundExpenditure', {
+      notes: ['注：本部门2021年没有使用政府性基金预算拨款安排的支出，故本表为空。']
+    }),
+    ['8']
   ),
   tables('F07', '支出总表的一款没有列到项', withoutRows('expenditure', ['2299999']), ['3'], ['B03', 'D03'])
 ]

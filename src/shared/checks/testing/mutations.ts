@@ -1,5 +1,6 @@
-import { ledgers, onBasic, onUnit, tables } from './declare'
+import { ledgers, onBasic, onUnit, ownOnly, tables } from './declare'
 import { formMutations, unitsMutations } from './mutations-units'
+import type { ProcurementLine, UnitLedger } from '@shared/ledger'
 import { fen } from '@shared/money'
 import { all, move, raise, write } from './break-tables'
 import type { Mutation } from './mutation'
@@ -67,6 +68,15 @@ const within: readonly Mutation[] = [
   tables('A15', '一格印成 #REF!', write('expenditure', '2150599', 4, '#REF!'), ['3'])
 ]
 
+/** One thing bought, in place of what was. */
+function bought(change: Partial<ProcurementLine>): (ledger: UnitLedger) => UnitLedger {
+  const line = { id: 9401, kind: 'goods', name: '办公设备', amount: fen(1_000_000) } as const
+  return (ledger) => ({
+    ...ledger,
+    governmentProcurement: { lines: [{ ...line, source: 'generalPublicBudget', ...change }] }
+  })
+}
+
 const between: readonly Mutation[] = [
   tables('B01', '1 万元从其他收入错到事业收入', move(totals, '七、其他收入', '三、事业收入', [1]), [
     '1',
@@ -115,6 +125,23 @@ const between: readonly Mutation[] = [
     all(...['30201', '302', '合计'].map((row) => raise('generalPublicBasic', row, [2, 4], -200))),
     ['6'],
     ['B09', 'A15']
+  ),
+  ledgers(
+    'B10',
+    '单位全为行政、参公，部门设置的机关运行经费却只计入一个单位',
+    (clean) => ({
+      ...clean,
+      department: {
+        ...clean.department,
+        units: clean.department.units.map((unit) => ({ ...unit, kind: 'administrative' as const })),
+        settings: { agencyOperatingUnits: ['402001'] }
+      },
+      ledgers: clean.ledgers.map((ledger) => ({
+        ...ledger,
+        unit: { ...ledger.unit, kind: 'administrative' as const }
+      }))
+    }),
+    ['6']
   ),
   tables('B11', '公务接待费少 1 万元，小于基本支出的 30217', raise('threePublic', '402', [2, 4], -1), [
     '6',
@@ -188,6 +215,18 @@ const between: readonly Mutation[] = [
     ['11-1', '3'],
     ['H08']
   ),
+  ownOnly(
+    tables(
+      'B16',
+      '一个重点项目的绩效表比底账多 1 万元',
+      all(
+        raise('projectPerformance', '年度资金总额', [2]),
+        raise('projectPerformance', '其中：财政拨款', [2])
+      ),
+      ['11-1', 'projects/#'],
+      ['H08']
+    )
+  ),
   tables('B17', '主管部门代码印成别的部门', write('projectPerformance', '主管部门及代码', 1, '403-别的局'), [
     '11-1'
   ]),
@@ -208,6 +247,21 @@ const between: readonly Mutation[] = [
       governmentProcurement: { ...ledger.governmentProcurement, lines: [], goods: fen(5e9) }
     })),
     ['governmentProcurement/goods']
+  ),
+  ledgers(
+    'B18',
+    '采购明细用的资金来源没有可采购的支出',
+    onUnit('402001', bought({ source: 'businessIncome' })),
+    ['governmentProcurement/lines/', '/source']
+  ),
+  ledgers(
+    'B18',
+    '一个项目的采购大于它可采购的支出',
+    onUnit('402001', (ledger) => {
+      const [project] = ledger.projects
+      return bought({ project: project?.code ?? '', amount: fen(500_000_000) })(ledger)
+    }),
+    ['governmentProcurement/lines/', '/project']
   )
 ]
 

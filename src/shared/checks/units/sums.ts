@@ -1,15 +1,11 @@
 import { UserError } from '@shared/errors'
-import type { UnitLedger } from '@shared/ledger'
-import { agencyOperating, isCarryoverProject } from '@shared/ledger'
 import { difference, sum, zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
 import { examined, rule } from '../rule'
 import type { DepartmentContext, Found, Outcome, Rule } from '../rule'
-import { codedOf, totalColumn } from '../tables/find'
-import { grandTerm } from '../tables/classes'
 import { amountText, amountWords, tablePlace } from '../tables/terms'
 import { wholeRow } from '../tables/three-public'
-import type { TablesView } from '../view'
+import type { CodedRow, CodedView, TablesView, ViewColumn } from '../view'
 import { keyedCells } from './cells'
 import type { KeyedCell } from './cells'
 
@@ -23,13 +19,6 @@ export function sets({ tables, unitTables, consolidation }: DepartmentContext): 
   if (tables === undefined || made.length < units.length)
     throw new UserError('cannotRun', '部门或单位的表没有生成，不能逐格比较。')
   return { whole: tables, units: made }
-}
-
-/** The ledgers of the active units that are in: of a unit that came twice, the first. */
-function countedLedgers({ ledgers, consolidation }: DepartmentContext): UnitLedger[] {
-  return consolidation.units
-    .filter(({ status }) => status !== 'closed')
-    .flatMap(({ code }) => ledgers.find(({ unit }) => unit.code === code) ?? [])
 }
 
 export const C01: Rule = rule(
@@ -104,16 +93,24 @@ function noneLarger(context: DepartmentContext): Outcome {
   for (const [code, view] of units) {
     for (const [key, cell] of keyedCells(view)) {
       count++
-      const value = own.get(key)?.value ?? zeroFen
+      const other = own.get(key)
+      const value = other?.value ?? zeroFen
       if (isPrior(cell) || cell.value <= value) continue
+      const place = tablePlace(view, cell.table, cell.cell, cell.words)
+      const wholePlaces = other === undefined ? [] : [tablePlace(whole, other.table, other.cell, other.words)]
       findings.push({
-        message: `${tablePlace(view, cell.table, cell.cell, cell.words).label}是 ${amountWords(view, cell.value)}，比部门同一格的 ${amountWords(whole, value)} 还大。请重新汇总后再出表。`,
-        places: [tablePlace(view, cell.table, cell.cell, cell.words)],
-        left: { label: `单位 ${code}`, value: amountText(view, cell.value), places: [] },
-        right: { label: '部门', value: amountText(whole, value), places: [] },
+        message: `${place.label}是 ${amountWords(view, cell.value)}，比部门同一格的 ${amountWords(whole, value)} 还大。请重新汇总后再出表。`,
+        places: [place, ...wholePlaces],
+        left: { label: `单位 ${code}`, value: amountText(view, cell.value), places: [place] },
+        right: { label: '部门', value: amountText(whole, value), places: wholePlaces },
         difference: amountText(whole, difference(cell.value, value)),
         key: `${code} ${key}`
       })
+    }
+    for (const one of unitRows(whole, code)) {
+      count++
+      const found = unlikeUnit({ whole, view, code }, one)
+      if (found !== undefined) findings.push(found)
     }
   }
   return examined(count, findings)
@@ -127,84 +124,41 @@ function isPrior({ table, cell }: KeyedCell): boolean {
   )
 }
 
-export const C04: Rule = rule(
-  {
-    id: 'C04',
-    severity: 'error',
-    title: '项目数、“三公”、机关运行经费等于各单位之和',
-    sentence: '部门的项目数、“三公”经费、机关运行经费等于各单位之和。'
-  },
-  { department: countsAddUp }
-)
-
-function countsAddUp(context: DepartmentContext): Outcome {
-  const { whole, units } = sets(context)
-  const { consolidation, template } = context
-  const active = countedLedgers(context)
-  const findings: Found[] = []
-  let count = 1
-  const projects = active.reduce((number, ledger) => number + ledger.projects.length, 0)
-  const counted = consolidation.projects.length
-  const carried = active.flatMap((ledger) => ledger.projects.filter(isCarryoverProject)).length
-  const carriedCounted = consolidation.projects.filter(({ project }) => project.carriedOver).length
-  if (projects !== counted || carried !== carriedCounted)
-    findings.push({
-      message: `部门的项目有 ${counted} 个（结转 ${carriedCounted} 个），各单位的账里共 ${projects} 个（结转 ${carried} 个）。请重新汇总。`,
-      places: [tablePlace(whole, whole.tables[0] ?? nowhere)],
-      key: 'projects',
-      values: [String(counted), String(projects)]
-    })
-  for (const { name, amount } of comparedSums(whole, units, active, template)) {
-    count++
-    const [one, other] = amount
-    if (one === other) continue
-    findings.push({
-      message: `部门的${name} ${amountWords(whole, one)}，各单位之和 ${amountWords(whole, other)}。请重新汇总。`,
-      places: [
-        tablePlace(
-          whole,
-          codedOf(whole, name === '机关运行经费' ? 'generalPublicBasic' : 'threePublic') ?? nowhere
-        )
-      ],
-      left: { label: '部门', value: amountText(whole, one), places: [] },
-      right: { label: '各单位之和', value: amountText(whole, other), places: [] },
-      difference: amountText(whole, difference(one, other)),
-      key: name
-    })
-  }
-  return examined(count, findings)
+interface UnitCell {
+  readonly table: CodedView
+  readonly row: CodedRow
+  readonly column: ViewColumn
 }
 
-const nowhere = { id: '', name: '部门' } as TablesView['tables'][number]
-
-function comparedSums(
-  whole: TablesView,
-  units: readonly (readonly [string, TablesView])[],
-  active: readonly UnitLedger[],
-  template: DepartmentContext['template']
-): { name: string; amount: readonly [Fen, Fen] }[] {
-  const result: { name: string; amount: readonly [Fen, Fen] }[] = []
-  const basic = codedOf(whole, 'generalPublicBasic')
-  const operating = basic?.columns.find(({ meaning }) => meaning.economics === 'operating')
-  if (basic !== undefined && operating !== undefined) {
-    const one = grandTerm(whole, basic, operating).value ?? zeroFen
-    result.push({
-      name: '机关运行经费',
-      amount: [one, sum(active.map((ledger) => agencyOperating(ledger, template)))]
-    })
-  }
-  const own = threePublicTotal(whole)
-  if (own !== undefined)
-    result.push({
-      name: '“三公”经费',
-      amount: [own, sum(units.flatMap(([, view]) => threePublicTotal(view) ?? []))]
-    })
-  return result
+/** The cells of the rows that a department's tables print for one of its units. */
+function unitRows({ tables }: TablesView, code: string): UnitCell[] {
+  return tables.flatMap((table) =>
+    table.layout !== 'coded'
+      ? []
+      : table.rows
+          .filter((row) => row.kind === 'unit' && row.code === code)
+          .flatMap((row) => table.columns.map((column) => ({ table, row, column })))
+  )
 }
 
-function threePublicTotal(view: TablesView): Fen | undefined {
-  const table = codedOf(view, 'threePublic')
-  const column = table === undefined ? undefined : totalColumn(table)
-  if (table === undefined || column === undefined) return undefined
-  return wholeRow(table)?.figures.get(column.column)?.value ?? zeroFen
+/** The same unit in its own edition: the row of the whole there. */
+function unlikeUnit(
+  { whole, view, code }: { readonly whole: TablesView; readonly view: TablesView; readonly code: string },
+  { table, row, column }: UnitCell
+): Found | undefined {
+  const own = view.tables.find((one): one is CodedView => one.layout === 'coded' && one.id === table.id)
+  const other = own === undefined ? undefined : wholeRow(own)?.figures.get(column.column)
+  const cell = row.figures.get(column.column)
+  if (own === undefined || other?.value === undefined || cell?.value === undefined) return undefined
+  if (other.value === cell.value) return undefined
+  const here = tablePlace(whole, table, cell, `“${code} ${row.name}”行“${column.label}”列`)
+  const there = tablePlace(view, own, other, `“${column.label}”列`)
+  return {
+    message: `${here.label}是 ${amountWords(whole, cell.value)}，这个单位自己的表是 ${amountWords(view, other.value)}。请重新汇总后再出表。`,
+    places: [here, there],
+    left: { label: '部门表中的单位', value: amountText(whole, cell.value), places: [here] },
+    right: { label: `单位 ${code} 的表`, value: amountText(view, other.value), places: [there] },
+    difference: amountText(whole, difference(cell.value, other.value)),
+    key: `${code} ${table.role ?? table.id} ${column.column} row`
+  }
 }

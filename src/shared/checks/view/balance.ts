@@ -2,7 +2,7 @@ import type { BalanceRow, BalanceTable, LeafColumn } from '@shared/tables'
 import { leaves, viewColumns } from './columns'
 import { joined, meaningOf } from './meaning'
 import type { BalanceView, Meaning, SideRow, SideView, ViewCell } from './model'
-import { figureCell } from './raw'
+import { figureCell, isNothing } from './raw'
 import type { RawTable, Reading } from './raw'
 import { plain, unnumbered } from './words'
 
@@ -54,9 +54,10 @@ function sideView(
   }
   const rows = found.map((one) => sideRow(one, { columns, given, raw, meaning, reading }))
   const classes = given.find((row) => row.classes === true)?.id
+  const parts = { given, classes, isStrange: rows.some(isStrangeRow) }
   return {
     columns,
-    rows: rows.map((row, at) => ({ ...row, parts: partsOf(found[at], found, rows, classes) }))
+    rows: rows.map((row, at) => ({ ...row, parts: partsOf(found[at], found, rows, parts) }))
   }
 }
 
@@ -87,6 +88,9 @@ function sideRow(
   return { row: at, name, figures, parts: [], kind: 'unknown', code: '' }
 }
 
+/** 一般公共预算拨款收入 and 一般公共预算收入 are one: what is left of a label without the words that forms differ in. */
+const core = (label: string): string => unnumbered(label).replace(/预算|拨款|资金|收入|支出|单位|其中/g, '')
+
 /** The rows of one side from the top, each with the template's row of that name, if there is one. */
 function findRows(given: readonly BalanceRow[], raw: RawTable, offset: number, { words }: Reading): Found[] {
   const used = new Set<BalanceRow>()
@@ -96,22 +100,45 @@ function findRows(given: readonly BalanceRow[], raw: RawTable, offset: number, {
     const free = given.filter((row) => row.label !== undefined && !used.has(row))
     const template =
       free.find(({ label = '' }) => plain(words(label)) === plain(name)) ??
-      free.find(({ label = '' }) => unnumbered(words(label)) === unnumbered(name))
+      free.find(({ label = '' }) => unnumbered(words(label)) === unnumbered(name)) ??
+      free.find(({ label = '' }) => core(words(label)) !== '' && core(words(label)) === core(name))
     if (template !== undefined) used.add(template)
     return [{ at, name, template }]
   })
 }
 
+/**
+ * The rows that a row is the sum of. A row of the template that the table lacks stands for its own parts. Where the table
+ * has a row with money that the template does not know, nobody can say what is the sum of what.
+ */
 function partsOf(
   own: Found | undefined,
   found: readonly Found[],
   rows: readonly SideRow[],
-  classes: string | undefined
+  { given, classes, isStrange }: Parts
 ): SideRow[] {
-  const ids = own?.template?.sumOf ?? []
+  const ids = new Set(own?.template?.sumOf ?? [])
+  if (ids.size > 0 && isStrange) return []
+  for (const id of ids) {
+    const [row] = given.filter((one) => one.id === id)
+    if (row === undefined || row.classes === true || found.some(({ template }) => template === row)) continue
+    for (const part of row.sumOf ?? []) ids.add(part)
+  }
   return rows.filter((row, at) => {
     const template = found[at]?.template
-    if (template !== undefined) return template.id !== undefined && ids.includes(template.id)
-    return row.kind === 'class' && classes !== undefined && ids.includes(classes)
+    if (template !== undefined) return template.id !== undefined && ids.has(template.id)
+    return row.kind === 'class' && classes !== undefined && ids.has(classes)
   })
+}
+
+interface Parts {
+  readonly given: readonly BalanceRow[]
+  /** The id of the template's row of classes. */
+  readonly classes: string | undefined
+  readonly isStrange: boolean
+}
+
+/** A row that the template does not know, with money in it. */
+function isStrangeRow({ kind, figures }: SideRow): boolean {
+  return kind === 'unknown' && [...figures.values()].some((cell) => !isNothing(cell))
 }

@@ -1,5 +1,5 @@
 import type { CodedTable } from '@shared/tables'
-import { placeColumns, viewColumns } from './columns'
+import { placeColumns, strangeColumns, viewColumns } from './columns'
 import type { CodedRow, CodedView, SubjectLevel, ViewCell } from './model'
 import { figureCell } from './raw'
 import type { RawRow, RawTable, Reading } from './raw'
@@ -10,22 +10,26 @@ type CodedParts = Pick<CodedView, 'layout' | 'axis' | 'columns' | 'rows'>
 /** The meaning of a table with a row a subject, a unit or the department. */
 export function codedParts(definition: CodedTable, raw: RawTable, reading: Reading): CodedParts {
   const places = placeColumns(definition.columns, raw, reading)
-  const columns = viewColumns(definition.columns, definition.scope, places, reading)
+  const sums = strangeColumns(raw, places).length === 0
+  const columns = viewColumns(definition.columns, definition.scope, { ...places, sums }, reading)
   const codes = new CodeReader(definition.axis)
   const total = definition.total === undefined ? undefined : plain(reading.words(definition.total.label))
-  const rows = raw.rows.map((row, at): CodedRow => {
+  const rows = raw.rows.flatMap((row, at): CodedRow[] => {
+    if (row.hint === undefined && row.cells.every(({ text }) => text.trim() === '')) return []
     const codeTexts = places.codes.map((column) => (row.cells[column]?.text ?? '').trim())
     const name = (places.name === undefined ? '' : (row.cells[places.name]?.text ?? '')).trim()
     const figures = new Map<number, ViewCell>(
       columns.map(({ column }) => [column, figureCell(row.cells[column], at, column, reading)])
     )
-    return {
-      row: at,
-      name,
-      codeText: codeTexts.join(''),
-      figures,
-      ...whatRow(row, codeTexts, name, total, codes)
-    }
+    return [
+      {
+        row: at,
+        name,
+        codeText: codeTexts.join(''),
+        figures,
+        ...whatRow(row, codeTexts, name, total, codes)
+      }
+    ]
   })
   return { layout: 'coded', axis: definition.axis, columns, rows }
 }

@@ -2,7 +2,7 @@ import { leavesOf } from '@shared/tables'
 import type { Column, LeafColumn, Measure } from '@shared/tables'
 import { remembered } from '../lines'
 import { joined, meaningOf } from './meaning'
-import type { ViewColumn } from './model'
+import type { Meaning, ViewColumn } from './model'
 import type { RawTable, Reading } from './raw'
 import { plain } from './words'
 
@@ -28,15 +28,46 @@ export function placeColumns(columns: readonly Column[], raw: RawTable, reading:
   )
   const money = all.filter(({ shows }) => shows === undefined)
   const words = all.filter(({ shows }) => shows !== undefined)
-  if (width === all.length || width === 0) return positional(all, new Map(all.map((leaf, at) => [leaf, at])))
+  const asOrdered = positional(all, new Map(all.map((leaf, at) => [leaf, at])))
+  if (width === 0 || (width === all.length && (isOwn(raw) || isFigures(raw, asOrdered)))) return asOrdered
   const leading = width - money.length
   const byLabel = labelled(columns, money, raw.header, width, reading)
   const byOrder = new Map(money.map((leaf, at) => [leaf, leading + at]))
   const fits = words.length > 0 && leading >= 2 && leading <= 4
-  const of = byLabel.size === money.length || !fits ? byLabel : byOrder
+  const isOrdered = fits && isFigures(raw, placesOf(byOrder))
+  const of = byLabel.size === money.length || !isOrdered ? byLabel : byOrder
+  if (of.size === 0) return { of, codes: [], name: undefined }
+  return words.length === 0 ? { ...placesOf(of), name: undefined, codes: [] } : placesOf(of, width)
+}
+
+function placesOf(of: ReadonlyMap<LeafColumn, number>, width = Infinity): ColumnPlaces {
   const first = Math.min(width, ...of.values())
-  const name = words.length === 0 ? undefined : Math.max(0, first - 1)
+  const name = first === Infinity ? undefined : Math.max(0, first - 1)
   return { of, codes: Array.from({ length: name ?? 0 }, (_, at) => at), name }
+}
+
+/** Our own tables stand as the template says. */
+const isOwn = ({ rows }: RawTable): boolean =>
+  rows.some(({ cells }) => cells.some(({ exact }) => exact !== undefined))
+
+/** Whether figures, and no names, stand where money should. */
+function isFigures({ rows }: RawTable, { of }: ColumnPlaces): boolean {
+  const money = [...of.entries()].flatMap(([{ shows }, column]) => (shows === undefined ? [column] : []))
+  const named = rows.filter(({ cells }) =>
+    money.some((column) => /\p{Script=Han}/u.test(cells[column]?.text ?? ''))
+  )
+  return named.length * 2 <= rows.length
+}
+
+/** Columns with figures that are none of the template's: what they hold is missing in its sums. */
+export function strangeColumns({ rows }: RawTable, { of, name, codes }: ColumnPlaces): number[] {
+  const known = new Set([...of.values(), ...codes, ...(name === undefined ? [] : [name])])
+  const strange = new Set<number>()
+  for (const { cells } of rows)
+    for (const [column, { text }] of cells.entries())
+      if (!known.has(column) && /^-?[\d,]*[1-9][\d,]*(?:\.\d+)?$|^-?0?\.\d*[1-9]/.test(text.trim()))
+        strange.add(column)
+  return [...strange]
 }
 
 function positional(leaves: readonly LeafColumn[], of: ReadonlyMap<LeafColumn, number>): ColumnPlaces {
@@ -60,7 +91,11 @@ function labelled(
   )
   for (const leaf of money) {
     const path = wanted.get(leaf.steps.join('/')) ?? []
-    const places = paths.flatMap((given, column) => (endsAlike(given, path) ? [column] : []))
+    const exact = paths.flatMap((given, column) => (endsAlike(given, path) ? [column] : []))
+    // 基本支出 of a form that does not divide it is the other's 基本支出 小计.
+    const group = ['小计', '合计'].includes(path.at(-1) ?? '') && path.length > 1 ? path.slice(0, -1) : []
+    const places =
+      exact.length > 0 ? exact : paths.flatMap((given, column) => (endsAlike(given, group) ? [column] : []))
     const free = places.filter((column) => ![...found.values()].includes(column))
     if (free.length === 1 && free[0] !== undefined) found.set(leaf, free[0])
   }
@@ -96,29 +131,45 @@ function endsAlike(a: readonly string[], b: readonly string[]): boolean {
   return length > 0 && a.slice(-length).every((text, at) => text === b.slice(-length)[at])
 }
 
-/** The money columns with what they take, in the order of the template; those that the table lacks are left out. */
+/**
+ * The money columns with what they take, in the order of the template; those that the table lacks are left out. A column
+ * is the sum of others only where all of these can be found: one that is missing as a whole stands for its own parts.
+ */
 export function viewColumns(
   columns: readonly Column[],
   scope: Measure,
-  { of }: Pick<ColumnPlaces, 'of'>,
+  { of, sums = true }: Pick<ColumnPlaces, 'of'> & { readonly sums?: boolean },
   reading: Reading
 ): ViewColumn[] {
   const all = leaves(columns)
   const made = new Map<LeafColumn, ViewColumn>()
+  const leavesNamed = (ids: readonly string[]): LeafColumn[] =>
+    ids.flatMap((id) => all.filter((one) => one.id === id))
+  /** Undefined where a part is nowhere. */
+  const partsOf = ({ sumOf = [] }: LeafColumn): ViewColumn[] | undefined => {
+    const parts = leavesNamed(sumOf).map((part): ViewColumn[] | undefined => {
+      const own = make(part)
+      if (own !== undefined) return [own]
+      return part.sumOf === undefined ? undefined : partsOf(part)
+    })
+    const found = parts.flatMap((part) => part ?? [])
+    return parts.includes(undefined) ? undefined : found
+  }
+  // What a column takes is the template's to say, whether its parts are there or not.
+  const meaningOfLeaf = ({ amount, sumOf = [] }: LeafColumn): Meaning =>
+    amount === undefined
+      ? (joined(leavesNamed(sumOf).map(meaningOfLeaf)) ?? meaningOf([scope], reading))
+      : meaningOf([scope, amount], reading)
   const make = (leaf: LeafColumn): ViewColumn | undefined => {
     const known = made.get(leaf)
     if (known !== undefined) return known
     const column = of.get(leaf)
     if (column === undefined || leaf.shows !== undefined) return undefined
-    const parts = (leaf.sumOf ?? [])
-      .flatMap((id) => all.filter((one) => one.id === id))
-      .flatMap((one) => make(one) ?? [])
-    const meaning =
-      leaf.amount === undefined
-        ? (joined(parts.map((part) => part.meaning)) ?? meaningOf([scope], reading))
-        : meaningOf([scope, leaf.amount], reading)
+    const parts = partsOf(leaf)
+    const meaning = meaningOfLeaf(leaf)
     const { ofWhich = false } = leaf
-    const view = { column, label: reading.words(leaf.label), parts, meaning, ofWhich }
+    const label = reading.words(leaf.label)
+    const view = { column, label, parts: sums ? (parts ?? []) : [], meaning, ofWhich }
     made.set(leaf, view)
     return view
   }

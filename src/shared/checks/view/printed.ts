@@ -4,6 +4,8 @@ import type { Edition, Template, TemplateTable } from '@shared/tables'
 import { z } from '../../zod'
 import type { TablesView } from './model'
 import type { RawRow, RawTable } from './raw'
+import { withoutHeading } from './heading'
+import { roleOfName } from './roles'
 import { templateWords, understood } from './understand'
 import { plain } from './words'
 
@@ -16,7 +18,16 @@ const text = z
 const row = z.array(text).max(most.columns)
 const grid = z.array(row).max(most.rows)
 const notes = z.array(z.string().max(most.text)).max(most.notes).exactOptional()
+const optionalText = z.string().max(500).exactOptional()
+/** What stands over and under a table, where the file carries it. */
+const around = {
+  notes,
+  caption: z.strictObject({ left: z.string().max(500), right: z.string().max(500) }).exactOptional(),
+  subtitle: optionalText
+}
 const head = {
+  department: optionalText,
+  departmentCode: optionalText,
   unit: z.enum(['元', '万元', 'yuan', 'wanyuan']).exactOptional(),
   fiscalYear: z.int().min(1949).max(2999).exactOptional()
 }
@@ -31,24 +42,23 @@ const listed = z.object({
         name: z.string().max(500),
         header: grid,
         body: grid,
-        notes
+        ...around
       })
     )
     .max(most.tables)
 })
 
-const form = z.object({ head: grid, indicators: grid, notes })
+const form = z.object({ head: grid, indicators: grid, ...around })
 const coded = z.object({
   columns: row,
   rows: z.array(z.object({ code: z.union([text, row]), name: text, values: row })).max(most.rows),
-  notes
+  ...around
 })
-const plainRows = z.object({ rows: grid, notes })
+const plainRows = z.object({ rows: grid, ...around })
 
 /** As a published disclosure is written down: by the tables' names. */
 const named = z.object({
   ...head,
-  department: z.string().max(500).exactOptional(),
   tables: z
     .record(z.string().max(500), z.union([plainRows, coded, form, z.array(form).max(most.tables)]))
     .refine((tables) => Object.keys(tables).length <= most.tables, `最多 ${most.tables} 张表。`)
@@ -59,6 +69,7 @@ export interface PrintedFile {
   readonly printedIn?: 'yuan' | 'wanyuan'
   readonly fiscalYear?: number
   readonly departmentName?: string
+  readonly departmentCode?: string
   readonly tables: readonly Omit<RawTable, 'definition' | 'role'>[]
 }
 
@@ -96,16 +107,17 @@ export function readPrintedValue(value: unknown): PrintedReading {
     }))
     return { ok: false, faults }
   }
-  const { unit, fiscalYear } = read.data
+  const { unit, fiscalYear, department, departmentCode } = read.data
   const printedIn = unit === undefined ? undefined : unit === '元' || unit === 'yuan' ? 'yuan' : 'wanyuan'
-  const department = 'department' in read.data ? read.data.department : undefined
+  const given = Array.isArray(read.data.tables) ? read.data.tables.map(fromList) : fromNames(read.data.tables)
   return {
     ok: true,
     file: {
-      tables: Array.isArray(read.data.tables) ? read.data.tables.map(fromList) : fromNames(read.data.tables),
+      tables: given.map(withoutHeading),
       ...(printedIn === undefined ? {} : { printedIn }),
       ...(fiscalYear === undefined ? {} : { fiscalYear }),
-      ...(department === undefined ? {} : { departmentName: department })
+      ...(department === undefined ? {} : { departmentName: department }),
+      ...(departmentCode === undefined ? {} : { departmentCode })
     }
   }
 }
@@ -127,14 +139,23 @@ function rowsOf(texts: readonly (readonly string[])[]): RawRow[] {
   return texts.map((cells) => ({ cells: cells.map((cell) => ({ text: cell })) }))
 }
 
-function fromList({
-  id,
-  name,
-  header,
-  body,
-  notes: given = []
-}: z.output<typeof listed>['tables'][number]): Printed {
-  return { id, name, header, rows: rowsOf(body), notes: given }
+function fromList({ id, name, header, body, ...more }: z.output<typeof listed>['tables'][number]): Printed {
+  return { id, name, header, rows: rowsOf(body), ...aroundOf(more) }
+}
+
+function aroundOf({
+  notes: given = [],
+  caption,
+  subtitle
+}: Pick<z.output<typeof plainRows>, 'notes' | 'caption' | 'subtitle'>): Pick<
+  Printed,
+  'notes' | 'caption' | 'subtitle'
+> {
+  return {
+    notes: given.filter((note) => note.trim() !== ''),
+    ...(caption === undefined ? {} : { caption }),
+    ...(subtitle === undefined ? {} : { subtitle })
+  }
 }
 
 function fromNames(tables: z.output<typeof named>['tables']): Printed[] {
@@ -149,7 +170,7 @@ function fromName(
   table: z.output<typeof plainRows> | z.output<typeof coded> | z.output<typeof form>,
   id: string
 ): Printed {
-  const common = { id, name, notes: table.notes ?? [] }
+  const common = { id, name, ...aroundOf(table) }
   if ('head' in table) {
     const rows = rowsOf([...table.head, ...table.indicators])
     return { ...common, header: [], rows, indicatorsFrom: table.head.length }
@@ -174,10 +195,11 @@ export interface PrintedSurroundings {
 /** The view of tables of which only the print is known. */
 export function viewOfPrinted(
   file: PrintedFile,
-  { template, catalog, departmentCode }: PrintedSurroundings
+  { template, catalog, departmentCode: code }: PrintedSurroundings
 ): TablesView {
   const edition = editionOf(file, template)
   const { departmentName, fiscalYear, printedIn = template.amounts.unit } = file
+  const departmentCode = code ?? file.departmentCode
   const raws = file.tables.map((table): RawTable => {
     const definition = definitionFor(table, template)
     if (definition === undefined) return table
@@ -204,14 +226,23 @@ function editionOf({ tables }: PrintedFile, template: Template): Edition {
   return tables.some(({ name }) => own.includes(name)) ? { kind: 'unit', unit: '' } : { kind: 'department' }
 }
 
-/** The template's table: by its name, by its number, or by a name that contains it. */
+/**
+ * The template's table: by its name, by what its name says it is, by its number, or by a name that contains it. A number
+ * alone is worth little: another form counts otherwise.
+ */
 function definitionFor({ id, name }: Printed, { tables }: Template): TemplateTable | undefined {
   const called = plain(name)
+  const role = roleOfName(name)
   return (
     tables.find((table) => plain(table.name) === called) ??
+    tables.find((table) => role !== undefined && table.role === role) ??
     tables.find(
-      (table) => table.id === id || (table.layout === 'performance' && id.startsWith(`${table.id}-`))
+      (table) =>
+        (role === undefined || table.role === undefined) &&
+        (table.id === id || (table.layout === 'performance' && id.startsWith(`${table.id}-`)))
     ) ??
-    tables.find((table) => called.endsWith(plain(table.name)) || plain(table.name).endsWith(called))
+    (called === ''
+      ? undefined
+      : tables.find((table) => called.endsWith(plain(table.name)) || plain(table.name).endsWith(called)))
   )
 }

@@ -7,7 +7,7 @@ import { formParts } from './form'
 import type { TablesView, ViewCell, ViewTable } from './model'
 import { isNothing, wordsCell } from './raw'
 import type { RawTable, Reading } from './raw'
-import { plain } from './words'
+import { plain, unnumbered } from './words'
 
 /** What is known about a set as a whole. */
 export interface Surroundings {
@@ -47,7 +47,7 @@ function readingOf(raws: readonly RawTable[], given: Surroundings): Reading {
     unit: printedIn,
     countCarryover: template.countCarryover,
     words: templateWords(template, edition, given),
-    classCode: (name) => names.get(plain(name)) ?? ''
+    classCode: (name) => names.get(plain(name)) ?? names.get(unnumbered(name)) ?? ''
   }
 }
 
@@ -112,6 +112,8 @@ function viewTable(raw: RawTable, reading: Reading): ViewTable {
   const parts = partsOf(definition, raw, reading)
   const figures = figuresOf(parts)
   const hasIndicators = parts.layout === 'performance' && parts.indicators.length > 0
+  // A table whose columns nobody can tell is not empty for that.
+  const isUntold = parts.layout === 'coded' && parts.columns.length === 0 && raw.rows.length > 0
   for (const cell of figures) {
     const line = cells[cell.row]
     if (line !== undefined) line[cell.column] = cell
@@ -122,8 +124,8 @@ function viewTable(raw: RawTable, reading: Reading): ViewTable {
     expectedName: reading.words(definition.name),
     fixedNotes: (definition.notes ?? []).map(reading.words),
     ...(definition.emptyNote === undefined ? {} : { emptyNote: reading.words(definition.emptyNote) }),
-    empty: figures.every(isNothing) && !hasIndicators,
-    blank: figures.every(({ text }) => ['', '0'].includes(text.trim())) && !hasIndicators,
+    empty: figures.every(isNothing) && !hasIndicators && !isUntold,
+    blank: figures.every(({ text }) => ['', '0'].includes(text.trim())) && !hasIndicators && !isUntold,
     cells
   }
 }

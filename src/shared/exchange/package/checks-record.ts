@@ -44,14 +44,19 @@ const finding = z.strictObject({
   explanation: explanation.exactOptional()
 })
 
+/** A person's signature under a rule that no machine can judge. */
+export const ruleTick = z.strictObject({ rule: someName, tickedBy: someName, on: fields.date })
+export type RuleTick = z.output<typeof ruleTick>
+
 const ruleResult = z.strictObject({
   id: someName,
   status: z.enum(ruleStatuses),
   severity: z.enum([...severities, 'off']),
   title: fields.text,
+  setting: someText.exactOptional(),
   reason: someText.exactOptional(),
   incident: someName.exactOptional(),
-  tick: z.strictObject({ rule: someName, tickedBy: someName, on: fields.date }).exactOptional(),
+  tick: ruleTick.exactOptional(),
   examined: z.int().min(0),
   findings: z.array(finding).max(10_000),
   unlisted: z.int().min(0).exactOptional()

@@ -1,5 +1,6 @@
 import { fields, shapes } from '@shared/ledger'
 import { z } from '../../zod'
+import { ruleTick } from './checks-record'
 import { controlTotals, rowCounts } from './counts'
 import { explanation } from './explanation'
 import { packageVersion } from './kinds'
@@ -66,7 +67,9 @@ export const submissionStatement = z.strictObject({
   rows: rowCounts,
   totals: controlTotals,
   checks: checksSummary,
-  explanations: z.array(explanation).max(5_000)
+  explanations: z.array(explanation).max(5_000),
+  /** Who signed the rules that no machine can judge; absent when nobody did. */
+  ticks: z.array(ruleTick).max(100).exactOptional()
 })
 export type SubmissionStatement = z.output<typeof submissionStatement>
 

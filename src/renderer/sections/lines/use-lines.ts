@@ -3,8 +3,10 @@ import type { ListAddress, PriorSection } from '@shared/ledger'
 import {
   fieldLabel,
   isFundSource,
+  listPath,
   otherCategories,
   otherCategoryLabel,
+  parsePath,
   rowsOf,
   sourceLabel
 } from '@shared/ledger'
@@ -24,6 +26,7 @@ import { draftKey } from '../../grid/model'
 import { stableMap } from '../../stable'
 import { useCatalog } from '../../stores/catalog'
 import { useLedger } from '../../stores/ledger'
+import { usePlace } from '../../stores/place'
 import { carryoverAlong } from '../projects/carryover'
 import type { AnyLine, Grouping, LineFilter } from './line-view'
 import { arrangedLines, lineFigures, noFilter, passes } from './line-view'
@@ -58,6 +61,16 @@ export function useLines(options: () => LinesOptions) {
   /** Rows changed since the filter was set stay in sight, whatever they are now. */
   const touched = shallowRef<ReadonlySet<number>>(new Set())
   watch(filter, () => (touched.value = new Set()))
+  // A finding or a comment that leads to a row brings it into sight, whatever is filtered.
+  watch(
+    () => usePlace().here,
+    (here) => {
+      const target = here.page === 'section' && here.path !== undefined ? parsePath(here.path) : undefined
+      if (target === undefined || target.kind === 'cell') return
+      if (listPath(target.address) === listPath(options().address))
+        touched.value = new Set(touched.value).add(target.id)
+    }
+  )
 
   const lines = computed(
     () => ((store.ledger && rowsOf(store.ledger, options().address)) ?? []) as readonly AnyLine[]

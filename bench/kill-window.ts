@@ -83,16 +83,28 @@ function begun(folder: string, count: number): Promise<void> {
 const isHalf = (name: string): boolean => /^\.yusuanbu-.*\.tmp$/.test(name)
 const after = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds))
 
-/** One export that is killed. @returns how: at a random time, or while a file is being written */
-async function killOne(place: string, random: Random): Promise<string> {
+/** How an export was killed, and what it left half-written. */
+interface Killed {
+  readonly within: boolean
+  /** Of the window's own process, which prints: the others are of its work process. */
+  readonly halfPrinted: boolean
+  readonly half: boolean
+}
+
+/** One export that is killed: at a random time, or while a file is being written; the printed one is the last. */
+async function killOne(place: string, random: Random): Promise<Killed> {
   const { app, page } = await openAgain(place)
   const out = join(place, 'out')
-  const within = random.next() < 0.6
-  const moment = within ? begun(out, 1 + random.below(FILES)) : after(random.below(WITHIN_MS))
+  const pid = await app.evaluate(() => process.pid)
+  const before = new Set(readdirSync(out))
+  const within = random.next() < 0.7
+  const which = random.next() < 0.5 ? FILES : 1 + random.below(FILES)
+  const moment = within ? begun(out, which) : after(random.below(WITHIN_MS))
   const done = exportAll(page).catch(() => false)
   await Promise.race([moment, done])
   await killAll(app)
-  return within ? 'within a file' : 'by the clock'
+  const halves = readdirSync(out).filter((name) => isHalf(name) && !before.has(name))
+  return { within, half: halves.length > 0, halfPrinted: halves.some((name) => name.includes(`-${pid}-`)) }
 }
 
 /** What does not hold after a kill. */
@@ -163,28 +175,25 @@ const [random, rounds] = [new Random(Number(values.seed)), Number(values.rounds)
 const place = mkdtempSync(join(tmpdir(), 'kill-window-'))
 const logged = await prepare(place)
 const faults: string[] = []
-const kinds = new Map<string, number>()
-let halves = 0
+const killed: Killed[] = []
 let done = 0
 for (; done < rounds && faults.length === 0; done++) {
-  const kind = await killOne(place, random)
-  kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
-  halves += readdirSync(join(place, 'out')).filter(isHalf).length
+  killed.push(await killOne(place, random))
   if (values['plant-torn-file']) tear(join(place, 'out'))
   faults.push(...judge(place, logged).map((what) => `round ${done}: ${what}`))
 }
 if (faults.length === 0) faults.push(...(await finish(place)))
-const printed = readdirSync(join(place, 'out')).filter((name) => name.endsWith('.pdf')).length
 const planted = values['plant-torn-file']
 const caught = faults.length > 0 && faults.every((fault) => fault.endsWith('is not whole'))
 const good = planted ? caught : faults.length === 0
 if (good) rmSync(place, { recursive: true, force: true })
-const how = [...kinds].map(([kind, count]) => `${count} ${kind}`).join(', ')
+const count = (which: keyof Killed): number => killed.filter((one) => one[which]).length
+const how = `${count('within')} within a file; ${count('half')} left one half-written, ${count('halfPrinted')} the printed one`
 const verdict = planted
   ? `the planted fault was ${caught ? 'caught' : 'NOT caught'}`
   : `${faults.length} faults`
 const kept = good ? '' : `\nKept for a look: ${place}`
 process.stdout.write(
-  `${faults.map((fault) => `${fault}\n`).join('')}${done} rounds of the export in the window (${how}; ${halves} half-written files found, ${printed} whole PDF; seed ${values.seed}): ${verdict}${kept}\n`
+  `${faults.map((fault) => `${fault}\n`).join('')}${done} rounds of the export in the window (${how}; seed ${values.seed}): ${verdict}${kept}\n`
 )
 process.exitCode = good ? 0 : 1

@@ -170,7 +170,7 @@ test('three units and their department, each with a data folder of its own', asy
   expect(await violations(last.page)).toEqual([])
   await last.page.getByRole('button', { name: '返回填报' }).click()
   await last.page.keyboard.press('Alt+1')
-  await last.page.getByLabel('电话').fill('0797-8391999')
+  await last.page.getByRole('textbox', { name: '电话' }).fill('0797-8391999')
   await last.page.keyboard.press('Enter')
   await last.page.getByRole('toolbar').getByRole('button', { name: '上报' }).click()
   for (const comment of ['请改正联系电话', '请核对项目依据'])

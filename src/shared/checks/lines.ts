@@ -1,44 +1,6 @@
 import { rowCellPath, rowPath } from '@shared/ledger'
 import type { LedgerPath, Line, ListAddress, OtherLine, Project, UnitLedger } from '@shared/ledger'
-
-/** A line of this year's expenditure and where it stands. */
-export interface PlacedLine {
-  readonly line: Line
-  readonly section: 'basic' | 'other' | 'project'
-  readonly category?: OtherLine['category']
-  /** Of a project's line. */
-  readonly project?: Project
-  readonly address: ListAddress
-}
-
-const placed = new WeakMap<UnitLedger, readonly PlacedLine[]>()
-
-/** This year's expenditure lines in the ledger's order; worked out once for a ledger. */
-export function linesOf(ledger: UnitLedger): readonly PlacedLine[] {
-  const known = placed.get(ledger)
-  if (known !== undefined) return known
-  const lines: PlacedLine[] = []
-  for (const line of ledger.basicExpenditure)
-    lines.push({ line, section: 'basic', address: { list: 'basicExpenditure' } })
-  for (const line of ledger.otherExpenditure)
-    lines.push({
-      line,
-      section: 'other',
-      category: line.category,
-      address: { list: 'otherExpenditure' }
-    })
-  for (const project of ledger.projects) {
-    const address = { list: 'projects/lines', project: project.id } as const
-    for (const line of project.lines) lines.push({ line, section: 'project', project, address })
-  }
-  placed.set(ledger, lines)
-  return lines
-}
-
-/** The path of a line's field, or of the whole line. */
-export function linePath({ line, address }: PlacedLine, field?: keyof Line): LedgerPath {
-  return field === undefined ? rowPath(address, line.id) : rowCellPath(address, line.id, field)
-}
+import { groupedBy } from './grouped'
 
 /** A function of an immutable row, section or ledger whose answers are kept as long as what it was asked of. */
 export function remembered<K extends object, T>(make: (key: K) => T): (key: K) => T {
@@ -50,4 +12,76 @@ export function remembered<K extends object, T>(make: (key: K) => T): (key: K) =
     answers.set(key, { answer })
     return answer
   }
+}
+
+/** A line of this year's expenditure and where it stands. */
+export interface PlacedLine {
+  readonly line: Line
+  readonly section: 'basic' | 'other' | 'project'
+  /** Only of `other`. */
+  readonly category: OtherLine['category'] | undefined
+  /** Only of a project's line. */
+  readonly project: Project | undefined
+  readonly address: ListAddress
+}
+
+/** This year's expenditure lines in the ledger's order; worked out once for a list of lines. */
+export const linesOf = remembered((ledger: UnitLedger): readonly PlacedLine[] =>
+  [
+    basicLines(ledger.basicExpenditure),
+    otherLines(ledger.otherExpenditure),
+    ...ledger.projects.map(projectLines)
+  ].flat()
+)
+
+const basicLines = remembered((lines: readonly Line[]) =>
+  lines.map((line): PlacedLine => {
+    return { line, section: 'basic', category: undefined, project: undefined, address: basicAddress }
+  })
+)
+
+const otherLines = remembered((lines: readonly OtherLine[]) =>
+  lines.map((line): PlacedLine => {
+    return { line, section: 'other', category: line.category, project: undefined, address: otherAddress }
+  })
+)
+
+const projectLines = remembered((project: Project) => {
+  const address: ListAddress = { list: 'projects/lines', project: project.id }
+  return project.lines.map((line): PlacedLine => {
+    return { line, section: 'project', category: undefined, project, address }
+  })
+})
+
+const basicAddress: ListAddress = { list: 'basicExpenditure' }
+const otherAddress: ListAddress = { list: 'otherExpenditure' }
+
+type Code = 'function' | 'economic'
+
+/** A ledger's lines by a code that they bear, each code's in the ledger's order; worked out once for a ledger. */
+const byCode: Readonly<Record<Code, (ledger: UnitLedger) => ReadonlyMap<string, readonly PlacedLine[]>>> = {
+  function: remembered((ledger) => groupedBy(linesOf(ledger), ({ line }) => line.function)),
+  economic: remembered((ledger) => groupedBy(linesOf(ledger), ({ line }) => line.economic))
+}
+
+/**
+ * The lines whose code is meant, in the ledger's order. It asks of every code once: a ledger has many lines and few
+ * codes.
+ */
+export function linesOn(
+  ledger: UnitLedger,
+  code: Code,
+  isMeant: (code: string) => boolean
+): readonly PlacedLine[] {
+  const lines = byCode[code](ledger)
+  const meant = new Set([...lines.keys()].filter(isMeant))
+  const [only] = meant
+  if (only === undefined) return []
+  if (meant.size === 1) return lines.get(only) ?? []
+  return linesOf(ledger).filter(({ line }) => meant.has(line[code]))
+}
+
+/** The path of a line's field, or of the whole line. */
+export function linePath({ line, address }: PlacedLine, field?: keyof Line): LedgerPath {
+  return field === undefined ? rowPath(address, line.id) : rowCellPath(address, line.id, field)
 }

@@ -1,37 +1,53 @@
-import { describePath, describeSteps, fieldLabel, parsePath, sectionLabel } from '@shared/ledger'
-import type { LedgerPath, ListAddress, Row, Section, Step, UnitLedger } from '@shared/ledger'
+import {
+  describePath,
+  describeSteps,
+  fieldLabel,
+  parsePath,
+  projectField,
+  rowCellPath,
+  rowPath,
+  sectionLabel
+} from '@shared/ledger'
+import type { LedgerPath, ListAddress, Row, Section, UnitLedger } from '@shared/ledger'
 import { remembered } from './lines'
 import type { Place } from './model'
 
 /** A cell or a whole row of a ledger. */
 export function cellPlace(ledger: UnitLedger, path: LedgerPath): Place {
-  return { kind: 'cell', unit: ledger.unit.code, path, label: labelOf(ledger, path) }
+  const target = parsePath(path)
+  if (target === undefined || target.kind === 'cell') return placeOf(ledger, path, describePath(path, ledger))
+  return rowPlace(ledger, target.address, target.id, target.kind === 'row' ? undefined : target.field)
+}
+
+/** A row of a list, or one of its cells: as {@link cellPlace}, without reading a path for every row of many. */
+export function rowPlace(ledger: UnitLedger, address: ListAddress, id: number, field?: string): Place {
+  const path = field === undefined ? rowPath(address, id) : rowCellPath(address, id, field)
+  const row = rowLabel(ledger, address, id)
+  if (row === undefined) return placeOf(ledger, path, describePath(path, ledger))
+  return placeOf(ledger, path, field === undefined ? row : `${row}的${fieldLabel(field, under(address))}`)
+}
+
+function placeOf({ unit }: UnitLedger, path: LedgerPath, label: string): Place {
+  return { kind: 'cell', unit: unit.code, path, label }
 }
 
 /** Where the rows of a list stand; worked out once for a list, since findings name many rows of one. */
 const positions = remembered((rows: readonly Row[]) => new Map(rows.map(({ id }, at) => [id, at])))
 
-/** As `describePath` says it, without a search for every row. */
-function labelOf(ledger: UnitLedger, path: LedgerPath): string {
-  const target = parsePath(path)
-  if (target === undefined || target.kind === 'cell') return describePath(path, ledger)
-  const steps = stepsTo(target.address, target.id, ledger)
-  if (steps === undefined) return describePath(path, ledger)
-  const row = describeSteps(steps)
-  const under = target.address.list.split('/').at(-1) ?? ''
-  return target.kind === 'row' ? row : `${row}的${fieldLabel(target.field, under)}`
+/** As `describePath` says it, without a search for every row; undefined where there is no such row. */
+function rowLabel(ledger: UnitLedger, address: ListAddress, id: number): string | undefined {
+  if (!('project' in address)) {
+    const at = positions(rowsOf(ledger, address.list)).get(id)
+    return at === undefined ? undefined : describeSteps([...listSteps(address), at])
+  }
+  const project = positions(ledger.projects).get(address.project)
+  if (project === undefined) return undefined
+  const at = positions(ledger.projects[project]?.[projectField(address.list)] ?? []).get(id)
+  return at === undefined ? undefined : describeSteps(['projects', project, under(address), at])
 }
 
-function stepsTo(address: ListAddress, id: number, ledger: UnitLedger): Step[] | undefined {
-  if ('project' in address) {
-    const at = positions(ledger.projects).get(address.project)
-    const field = address.list === 'projects/lines' ? 'lines' : 'indicators'
-    const place = at === undefined ? undefined : positions(ledger.projects[at]?.[field] ?? []).get(id)
-    return at === undefined || place === undefined ? undefined : ['projects', at, field, place]
-  }
-  const place = positions(rowsOf(ledger, address.list)).get(id)
-  return place === undefined ? undefined : [...address.list.split('/'), place]
-}
+const listSteps = ({ list }: ListAddress): readonly string[] => list.split('/')
+const under = (address: ListAddress): string => listSteps(address).at(-1) ?? ''
 
 function rowsOf(ledger: UnitLedger, list: Exclude<ListAddress, { project: number }>['list']): readonly Row[] {
   switch (list) {

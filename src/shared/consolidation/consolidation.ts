@@ -150,13 +150,14 @@ export class Consolidation {
    */
   groups(by: readonly Coordinate[], where: Where = {}): Group[] {
     if (conditioned(where).some((one) => isNever(where[one]))) return []
-    const needed = coordinates.filter((one) => by.includes(one) || where[one] !== undefined)
-    const scanned = needed.includes('project') || isList(where.unit)
-    const view = scanned ? this.#scan(needed, where) : this.#view(needed)
+    const meant = this.#unitsNamed(where)
+    const needed = coordinates.filter((one) => by.includes(one) || meant[one] !== undefined)
+    const scanned = needed.includes('project') || isList(meant.unit)
+    const view = scanned ? this.#scan(needed, meant) : this.#view(needed)
     // Where every coordinate of the view is asked by, its keys are the groups.
     const isFine = view.by.every((one) => by.includes(one))
-    const source = isFine ? view : fold(view, by, where)
-    const isMeant = isFine ? keyTest(view, where) : () => true
+    const source = isFine ? view : fold(view, by, meant)
+    const isMeant = isFine ? keyTest(view, meant) : () => true
     const readers = by.map((one) => source.reader(one))
     const groups: Group[] = []
     for (let key = 0; key < source.size; key++) {
@@ -164,6 +165,14 @@ export class Consolidation {
         groups.push({ texts: readers.map((read) => read(key)), amount: source.sum(key) })
     }
     return groups
+  }
+
+  /** The same conditions without the units' where they name every unit that is in: then the running sums tell. */
+  #unitsNamed(where: Where): Where {
+    const { unit, ...rest } = where
+    if (!isList(unit)) return where
+    const named = new Set(unit)
+    return [...this.#units.keys()].every((code) => named.has(code)) ? rest : where
   }
 
   /**

@@ -33,6 +33,9 @@ function exactly(high: number, low: number): Fen {
   return fen(Number(exact))
 }
 
+/** Keys by their texts, a step a text: looking one up makes no text of them all. */
+type Branch = Map<string, Branch | number>
+
 /**
  * Running sums by some coordinates. Adding a fact and taking it away cost the same, whatever else is there; a
  * key whose facts are all gone is as if it had never been.
@@ -41,7 +44,7 @@ export class View {
   readonly by: readonly Coordinate[]
   /** Per coordinate of `by`, the text of every key. */
   readonly #texts: string[][]
-  readonly #keys = new Map<string, number>()
+  readonly #keys: Branch = new Map()
   readonly #sums: Sums = { count: [], high: [], low: [] }
 
   constructor(by: readonly Coordinate[]) {
@@ -56,11 +59,20 @@ export class View {
 
   /** The key for these texts, made when it is new. */
   key(texts: readonly string[]): number {
-    const joined = texts.join('\u0000')
-    const known = this.#keys.get(joined)
-    if (known !== undefined) return known
+    let branch = this.#keys
+    const last = texts.length - 1
+    for (let at = 0; at < last; at++) {
+      const text = texts[at] ?? ''
+      let next = branch.get(text)
+      if (next === undefined) branch.set(text, (next = new Map()))
+      branch = next as Branch
+    }
+    // Sums by nothing have one key, under the empty text.
+    const text = texts[last] ?? ''
+    const known = branch.get(text)
+    if (known !== undefined) return known as number
     const key = this.size
-    this.#keys.set(joined, key)
+    branch.set(text, key)
     for (let at = 0; at < texts.length; at++) this.#texts[at]?.push(texts[at] ?? '')
     this.#sums.count.push(0)
     this.#sums.high.push(0)

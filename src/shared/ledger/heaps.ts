@@ -15,6 +15,7 @@ export interface Heap {
   readonly parts: readonly Fen[]
 }
 
+type Growing = Heap & { readonly parts: Fen[] }
 type AnyLine = Line & { readonly category?: OtherCategory }
 
 const made = new WeakMap<readonly AnyLine[], readonly Heap[]>()
@@ -39,14 +40,20 @@ export function sumOfHeaps(heaps: readonly Heap[]): Fen {
 function heapsOf(lines: readonly AnyLine[], section: Heap['section']): readonly Heap[] {
   const known = made.get(lines)
   if (known !== undefined) return known
-  const heaps = new Map<string, Heap & { readonly parts: Fen[] }>()
+  const all: Growing[] = []
+  // By category and source and in them by division: no text is made of them all for each of thousands of lines.
+  const heaps: { [category in OtherCategory | '']?: { [source in FundSource]?: Map<string, Growing> } } = {}
   for (const { economic, source, category, amount } of lines) {
-    const key = `${economic}|${source}|${category ?? ''}`
-    const heap = heaps.get(key)
-    if (heap === undefined) heaps.set(key, { section, economic, source, category, parts: [amount] })
-    else add(heap.parts, amount)
+    const divisions = ((heaps[category ?? ''] ??= {})[source] ??= new Map<string, Growing>())
+    const heap = divisions.get(economic)
+    if (heap !== undefined) {
+      add(heap.parts, amount)
+      continue
+    }
+    const begun: Growing = { section, economic, source, category, parts: [amount] }
+    divisions.set(economic, begun)
+    all.push(begun)
   }
-  const all = [...heaps.values()]
   made.set(lines, all)
   return all
 }

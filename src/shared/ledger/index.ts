@@ -1,6 +1,14 @@
 export * from './model'
 export * from './sources'
-export { listPath, parsePath, projectLists, rowCellPath, rowPath, topLists } from './ledger-path'
+export {
+  listPath,
+  parsePath,
+  projectField,
+  projectLists,
+  rowCellPath,
+  rowPath,
+  topLists
+} from './ledger-path'
 export type { LedgerPath, ListAddress, ListName, PathTarget, ProjectList, TopList } from './ledger-path'
 export { invertChange, invertChanges } from './change'
 export type { Change, Json } from './change'

@@ -11,7 +11,7 @@ import { difference, sum, zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
 import type { Template } from '@shared/tables'
 import { agencyUnitsOf } from '../agency-units'
-import { linesOf } from '../lines'
+import { linesOf, linesOn } from '../lines'
 import type { Place } from '../model'
 import { cellPlace, departmentPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
@@ -35,8 +35,8 @@ export const G06: Rule = rule(
 )
 
 function threePublicNow(ledger: UnitLedger, item: ThreePublicItem, template: Template): Fen {
-  const lines = linesOf(ledger).filter(
-    ({ line }) => threePublicDivisions[item].includes(line.economic) && isFiscal(line.source, template)
+  const lines = linesOn(ledger, 'economic', (code) => threePublicDivisions[item].includes(code)).filter(
+    ({ line }) => isFiscal(line.source, template)
   )
   return sum(lines.map(({ line }) => line.amount))
 }

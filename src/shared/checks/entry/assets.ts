@@ -1,6 +1,6 @@
 import { isFiscal, threePublicDivisions } from '@shared/ledger'
 import type { StateAssets, ThreePublicItem, UnitLedger } from '@shared/ledger'
-import { linesOf } from '../lines'
+import { linesOn } from '../lines'
 import { cellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, UnitContext } from '../rule'
@@ -23,11 +23,8 @@ export const E21: Rule = rule(
 function assets({ ledger, template }: UnitContext): Outcome {
   const { stateAssets, fiscalYear } = ledger
   const fiscal = (item: ThreePublicItem): PlacedLine[] =>
-    linesOf(ledger).filter(
-      ({ line }) =>
-        line.amount !== 0 &&
-        threePublicDivisions[item].includes(line.economic) &&
-        isFiscal(line.source, template)
+    linesOn(ledger, 'economic', (code) => threePublicDivisions[item].includes(code)).filter(
+      ({ line }) => line.amount !== 0 && isFiscal(line.source, template)
     )
   const [bought, run] = [fiscal('vehiclePurchase'), fiscal('vehicleOperation')]
   const isEmpty = Object.keys(stateAssets).length === 0

@@ -2,11 +2,12 @@ import { fundSources, sourceLabel } from '@shared/ledger'
 import type { FundSource, Line, SourceAmounts, UnitLedger } from '@shared/ledger'
 import { difference, sum, zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
+import { groupedBy } from '../grouped'
 import { linesOf } from '../lines'
 import { cellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, UnitContext } from '../rule'
-import { amountSide, groupedBy, plain, wordSide, yuan } from './found'
+import { amountSide, plain, wordSide, yuan } from './found'
 
 /** What comes in of a source goes out or is carried to next year, to the fen. */
 export const S01: Rule = rule(

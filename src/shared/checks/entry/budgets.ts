@@ -2,10 +2,11 @@ import type { Budget, Catalog } from '@shared/catalog'
 import { parentCode } from '@shared/catalog'
 import { sourceLabel } from '@shared/ledger'
 import type { FundSource } from '@shared/ledger'
+import { groupedBy } from '../grouped'
 import { linesOf } from '../lines'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
-import { groupedBy, linePlaces, plain, rowsWords, subjectWords, totalOf, yuan } from './found'
+import { linePlaces, plain, rowsWords, subjectWords, totalOf, yuan } from './found'
 import { noLines } from './subjects'
 import { codedOfRole, subjectRows, tablePlace } from './tables'
 
@@ -66,14 +67,16 @@ function mixedBudgets({ ledger, catalog }: UnitContext): Outcome {
     if (!budgets.has(code)) budgets.set(code, budgetOf(catalog, code))
     return budgets.get(code)
   }
-  const wrong = lines.filter(
-    ({ line }) => mixOf(budget(line.function), budgetOfSource[line.source]) !== undefined
+  const groups = groupedBy(
+    lines,
+    ({ line }) => line.function,
+    ({ line }) => line.source
   )
-  const groups = groupedBy(wrong, ({ line }) => `${line.function} ${line.source}`)
   const findings = [...groups].flatMap(([key, own]): Found[] => {
     const [first] = own
     if (first === undefined) return []
     const { function: code, functionName, source } = first.line
+    if (mixOf(budget(code), budgetOfSource[source]) === undefined) return []
     const words = `${subjectWords(catalog, 'function', code, functionName)} 用了${sourceLabel(source)} ${yuan(totalOf(own))}${rowsWords(own)}`
     const isWrong = mixOf(budget(code), budgetOfSource[source]) === 'wrong'
     return [

@@ -78,10 +78,11 @@ function halfRows({ ledger }: UnitContext): Outcome {
   const lines = linesOf(ledger)
   const findings: Found[] = []
   const half = (path: LedgerPath, what: string, severity?: 'warning'): void => {
+    const place = cellPlace(ledger, path)
     findings.push({
       ...(severity === undefined ? {} : { severity }),
-      message: `${describePath(path, ledger)}${what}：请填完，不要的行请删去。`,
-      places: [cellPlace(ledger, path)],
+      message: `${place.label}${what}：请填完，不要的行请删去。`,
+      places: [place],
       values: [what]
     })
   }

@@ -1,7 +1,7 @@
 import { linePlaces, amountSide, percentWords, totalOf, yuan } from './found'
 import { examined, notApplicable, rule } from '../rule'
 import type { Outcome, Rule, RuleSource, UnitContext } from '../rule'
-import { linesOf } from '../lines'
+import { linesOn } from '../lines'
 import { basicOn } from './people'
 
 /** 基本工资, 津贴补贴, 奖金, 绩效工资: what contributions are reckoned on, as far as a budget shows it. */
@@ -83,8 +83,8 @@ function contribution(
   { division, name, limit }: Contribution,
   percent: number
 ): Outcome {
-  const lines = linesOf(ledger).filter(
-    ({ section, line }) => section === 'basic' && line.economic === division && line.amount !== 0
+  const lines = linesOn(ledger, 'economic', (code) => code === division).filter(
+    ({ section, line }) => section === 'basic' && line.amount !== 0
   )
   if (lines.length === 0) return notApplicable(`基本支出没有列 ${division} ${name}。`)
   const [paid, pay] = [totalOf(lines), basicOn(ledger, payDivisions)]

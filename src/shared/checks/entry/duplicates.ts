@@ -1,35 +1,37 @@
-import { listPath, rowPath, sourceLabel } from '@shared/ledger'
+import { listPath, sourceLabel } from '@shared/ledger'
 import type { Line, ListAddress, OtherLine } from '@shared/ledger'
 import { sum } from '@shared/money'
+import { groupedBy } from '../grouped'
 import { linesOf, remembered } from '../lines'
+import { rowPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
 import { ByCoordinates, coordinatesKey } from './coordinates'
-import { cellPlaces, groupedBy, plain, subjectWords, yuan } from './found'
+import { mostPlaces, plain, subjectWords, yuan } from './found'
 import { noLines } from './subjects'
 import { tablePlace } from './tables'
 
 type AnyLine = Line & Partial<Pick<OtherLine, 'category'>>
 
-/** What makes two lines of one list the same. */
-function sameKey(line: AnyLine): string {
-  return `${coordinatesKey(line)} ${line.governmentEconomic ?? ''} ${line.category ?? ''}`
-}
-
-/** The lines of a list that are the same as others in it, by what makes them so; worked out once for a list. */
-const sameLines = remembered((lines: readonly AnyLine[]): ReadonlyMap<string, readonly Line[]> => {
-  const seen = new ByCoordinates<AnyLine>()
-  const alike: AnyLine[] = []
+/** The lines of a list that are the same as others in it; worked out once for a list. */
+const sameLines = remembered((lines: readonly AnyLine[]): readonly (readonly AnyLine[])[] => {
+  const seen = new ByCoordinates<AnyLine[]>()
+  const groups: AnyLine[][] = []
   for (const line of lines) {
     // A line begun and not finished is another rule's.
     if (line.function === '' || line.economic === '') continue
-    const first = seen.get(line)
-    if (first === undefined) seen.set(line, line)
-    else alike.push(first, line)
+    const group = seen.get(line)
+    if (group === undefined) seen.set(line, [line])
+    else if (group.push(line) === 2) groups.push(group)
   }
-  const groups = groupedBy(new Set(alike), sameKey)
-  return new Map(Array.from(groups).filter(([, same]) => same.length > 1))
+  return groups.flatMap((group) => [...groupedBy(group, markOf).values()]).filter(({ length }) => length > 1)
 })
+
+/** What else tells lines of the same coordinates apart. */
+const markOf = ({ governmentEconomic, category }: AnyLine): string =>
+  governmentEconomic === undefined && category === undefined
+    ? ''
+    : `${governmentEconomic ?? ''} ${category ?? ''}`
 
 /** A subject stands once in a table; in a ledger the same coordinates twice are worth a look. */
 export const D09: Rule = rule(
@@ -52,9 +54,7 @@ function repeatedLines({ ledger, catalog }: UnitContext): Outcome {
     ...ledger.projects.map(({ id, lines }) => [{ list: 'projects/lines', project: id }, lines] as const)
   ]
   const findings = lists.flatMap(([address, lines]) =>
-    Array.from(sameLines(lines), ([key, same]) =>
-      repeated({ ledger, catalog }, address, same, `${listPath(address)} ${key}`)
-    )
+    sameLines(lines).map((same) => repeated({ ledger, catalog }, address, same))
   )
   return examined(count, findings)
 }
@@ -62,19 +62,16 @@ function repeatedLines({ ledger, catalog }: UnitContext): Outcome {
 function repeated(
   { ledger, catalog }: Pick<UnitContext, 'ledger' | 'catalog'>,
   address: ListAddress,
-  lines: readonly Line[],
-  key: string
+  lines: readonly AnyLine[]
 ): Found {
-  const places = cellPlaces(
-    ledger,
-    lines.map(({ id }) => rowPath(address, id))
-  )
+  const places = lines.slice(0, mostPlaces).map(({ id }) => rowPlace(ledger, address, id))
   const [line] = lines
   const subjects =
     line === undefined
       ? ''
       : `${subjectWords(catalog, 'function', line.function, line.functionName)}、` +
         `${subjectWords(catalog, 'economic', line.economic, line.economicName)}、${sourceLabel(line.source)}`
+  const key = line === undefined ? '' : `${listPath(address)} ${coordinatesKey(line)} ${markOf(line)}`
   return {
     severity: 'notice',
     message:

@@ -1,17 +1,16 @@
 import type { Catalog } from '@shared/catalog'
 import type { Department } from '@shared/exchange'
-import type { LedgerPath, Line, UnitLedger } from '@shared/ledger'
+import type { Line, UnitLedger } from '@shared/ledger'
 import { printYuan, sum } from '@shared/money'
 import type { Fen } from '@shared/money'
-import { linePath } from '../lines'
 import type { PlacedLine } from '../lines'
 import type { Place, Side } from '../model'
-import { cellPlace } from '../places'
+import { rowPlace } from '../places'
 
 /** Words and places that the rules on entries share. */
 
 /** More places than this of one finding help nobody; the sentence says how many there are. */
-const mostPlaces = 20
+export const mostPlaces = 20
 
 /** As a sentence says it: 1,234.50 元. */
 export function yuan(amount: Fen): string {
@@ -40,12 +39,9 @@ export function totalOf(lines: readonly PlacedLine[]): Fen {
 
 /** Where lines stand: this field of each, or the whole rows. */
 export function linePlaces(ledger: UnitLedger, lines: readonly PlacedLine[], field?: keyof Line): Place[] {
-  return lines.slice(0, mostPlaces).map((line) => cellPlace(ledger, linePath(line, field)))
-}
-
-/** Where cells stand. */
-export function cellPlaces(ledger: UnitLedger, paths: readonly LedgerPath[]): Place[] {
-  return paths.slice(0, mostPlaces).map((path) => cellPlace(ledger, path))
+  return lines
+    .slice(0, mostPlaces)
+    .map(({ line, address }) => rowPlace(ledger, address, line.id, field))
 }
 
 /** 2 行, told only of more than one: the sentence names the first. */
@@ -72,18 +68,6 @@ export function subjectWords(
 ): string {
   const name = nameOf(catalog, classification, code, given)
   return name === '' ? code : `${code} ${name}`
-}
-
-/** Things by a text of theirs, in the order in which the texts came. */
-export function groupedBy<T>(things: Iterable<T>, keyOf: (thing: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const thing of things) {
-    const key = keyOf(thing)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [thing])
-    else group.push(thing)
-  }
-  return groups
 }
 
 /** How much larger a figure is, in per cent, for a sentence: 11.5%. */

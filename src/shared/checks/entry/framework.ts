@@ -1,6 +1,6 @@
 import type { Template, TemplateTable } from '@shared/tables'
+import { groupedBy } from '../grouped'
 import type { Found, Rule } from '../rule'
-import { groupedBy } from './found'
 import { indicatorRule } from './indicator-sets'
 import type { IndicatorSet, PlacedTarget } from './indicator-sets'
 import { each, finding, isOneOf, saysNothing } from './judged'

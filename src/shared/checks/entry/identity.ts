@@ -1,10 +1,11 @@
 import type { Catalog } from '@shared/catalog'
 import type { UnitKind } from '@shared/ledger'
-import { linesOf } from '../lines'
+import { groupedBy } from '../grouped'
+import { linesOn } from '../lines'
 import { cellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, UnitContext } from '../rule'
-import { groupedBy, linePlaces, rowsWords, subjectWords, wordSide } from './found'
+import { linePlaces, rowsWords, subjectWords, wordSide } from './found'
 import { noLines } from './subjects'
 
 const kindWords: Readonly<Record<UnitKind, string>> = {
@@ -63,12 +64,13 @@ export const S16: Rule = rule(
 function governmental({ ledger, catalog }: UnitContext): Outcome {
   const { kind } = ledger.unit
   if (kind === 'other') return notApplicable('性质为“其他”的单位没有对应关系。')
-  const lines = linesOf(ledger).filter(({ line }) => catalog.has('economic', line.economic))
+  const lines = linesOn(ledger, 'economic', (code) => catalog.has('economic', code))
   if (lines.length === 0) return notApplicable(noLines)
   const findings: Found[] = []
   for (const [key, own] of groupedBy(
     lines,
-    ({ line }) => `${line.economic} ${line.governmentEconomic ?? ''}`
+    ({ line }) => line.economic,
+    ({ line }) => line.governmentEconomic ?? ''
   )) {
     const line = own[0]?.line
     const why =

@@ -1,8 +1,7 @@
 import { fieldLabel } from '@shared/ledger'
 import type { Personnel, PostCounts, UnitLedger } from '@shared/ledger'
-import { sum } from '@shared/money'
 import type { Fen } from '@shared/money'
-import { linesOf } from '../lines'
+import { linesOn } from '../lines'
 import type { PlacedLine } from '../lines'
 import { cellPlace, sectionPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
@@ -13,12 +12,9 @@ const postKinds = ['administrative', 'civilServantManaged', 'publicInstitution']
 type PostKind = (typeof postKinds)[number]
 
 /** Lines of a class or division that have money. */
-function linesOn(ledger: UnitLedger, code: string, section?: PlacedLine['section']): PlacedLine[] {
-  return linesOf(ledger).filter(
-    (placed) =>
-      placed.line.economic.startsWith(code) &&
-      placed.line.amount !== 0 &&
-      (section === undefined || placed.section === section)
+function paidOn(ledger: UnitLedger, code: string, wanted?: PlacedLine['section']): PlacedLine[] {
+  return linesOn(ledger, 'economic', (economic) => economic.startsWith(code)).filter(
+    ({ line, section }) => line.amount !== 0 && (wanted === undefined || section === wanted)
   )
 }
 
@@ -61,7 +57,7 @@ export const D08: Rule = rule(
 
 function retirees({ ledger }: UnitContext): Outcome {
   const { veteranRetirees: veterans = 0, retirees: retired = 0 } = ledger.personnel
-  const [forVeterans, forRetired] = [linesOn(ledger, '30301'), linesOn(ledger, '30302')]
+  const [forVeterans, forRetired] = [paidOn(ledger, '30301'), paidOn(ledger, '30302')]
   const findings: Found[] = []
   const veteranCell = { path: 'personnel/veteranRetirees', label: '离休人数', count: veterans }
   if (forVeterans.length > 0 && veterans === 0) {
@@ -165,7 +161,7 @@ function payAndPeople({ ledger }: UnitContext): Outcome {
   } = ledger.personnel
   const working = countOf(employed)
   const everybody = working + veteranRetirees + retired + survivors + secondedIn
-  const [pay, benefits] = [linesOn(ledger, '301', 'basic'), linesOn(ledger, '303', 'basic')]
+  const [pay, benefits] = [paidOn(ledger, '301', 'basic'), paidOn(ledger, '303', 'basic')]
   const cell = { label: '在职人数', count: working }
   const findings: Found[] = []
   if (pay.length > 0 && working === 0) {
@@ -196,7 +192,7 @@ export const S05: Rule = rule(
 )
 
 function performancePay({ ledger }: UnitContext): Outcome {
-  const lines = linesOn(ledger, '30107')
+  const lines = paidOn(ledger, '30107')
   if (lines.length === 0) return notApplicable('没有列 30107 绩效工资。')
   const count = ledger.personnel.employed.publicInstitution ?? 0
   if (count > 0) return examined(1, [])
@@ -209,6 +205,6 @@ function performancePay({ ledger }: UnitContext): Outcome {
 
 /** Basic expenditure on some divisions, all sources. */
 export function basicOn(ledger: UnitLedger, divisions: readonly string[]): Fen {
-  const lines = ledger.basicExpenditure.filter(({ economic }) => divisions.includes(economic))
-  return sum(lines.map(({ amount }) => amount))
+  const lines = linesOn(ledger, 'economic', (economic) => divisions.includes(economic))
+  return totalOf(lines.filter(({ section }) => section === 'basic'))
 }

@@ -2,6 +2,7 @@ import { fundSources, sourceLabel } from '@shared/ledger'
 import type { FundSource, PriorLine, UnitLedger } from '@shared/ledger'
 import { sum, zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
+import { groupedBy } from '../grouped'
 import { linesOf, remembered } from '../lines'
 import type { PlacedLine } from '../lines'
 import { cellPlace } from '../places'
@@ -9,7 +10,7 @@ import type { Place } from '../model'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, Thresholds, UnitContext } from '../rule'
 import { ByCoordinates, coordinatesKey } from './coordinates'
-import { amountSide, groupedBy, linePlaces, subjectWords, totalOf, yuan } from './found'
+import { amountSide, linePlaces, subjectWords, totalOf, yuan } from './found'
 
 type Limits = Thresholds<'times' | 'floor'>
 

@@ -1,9 +1,10 @@
 import { isCarryoverProject } from '@shared/ledger'
 import type { Project, UnitLedger } from '@shared/ledger'
+import { groupedBy } from '../grouped'
 import { cellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { DepartmentContext, Found, Outcome, Rule, UnitContext } from '../rule'
-import { activeLedgers, groupedBy, wordSide } from './found'
+import { activeLedgers, wordSide } from './found'
 import { bare } from './verdicts'
 
 const none = '没有项目。'

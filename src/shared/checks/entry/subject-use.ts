@@ -1,19 +1,17 @@
 import type { Catalog } from '@shared/catalog'
 import { sourceGroup, sourceLabel } from '@shared/ledger'
 import { printWanyuan } from '@shared/money'
+import { groupedBy } from '../grouped'
 import { linesOf } from '../lines'
 import type { PlacedLine } from '../lines'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
-import { groupedBy, linePlaces, nameOf, plain, rowsWords, subjectWords, totalOf, yuan } from './found'
+import { linePlaces, nameOf, plain, rowsWords, subjectWords, totalOf, yuan } from './found'
 import { noLines } from './subjects'
 import { codedOfRole, subjectRows, tablePlace } from './tables'
 
 const reads = ['basicExpenditure', 'projects', 'catalog'] as const
 
-/** Names decide, not codes: the same name stands under most divisions. */
-const nameOfFunction = (catalog: Catalog, { line }: PlacedLine): string =>
-  nameOf(catalog, 'function', line.function, line.functionName)
 
 const managementAffairs = '一般行政管理事务'
 const running = ['行政运行', '事业运行']
@@ -31,14 +29,21 @@ export const D04: Rule = rule(
   { unit: misplaced, printed: printedMisplaced }
 )
 
+const sectionOf = ({ section }: PlacedLine): string => section
+const functionOf = ({ line }: PlacedLine): string => line.function
+
+/** Names decide, not codes: the same name stands under most divisions. */
+function isMisplaced(catalog: Catalog, { section, line }: PlacedLine): boolean {
+  const name = nameOf(catalog, 'function', line.function, line.functionName)
+  return section === 'basic' ? name === managementAffairs : running.includes(name)
+}
+
 function misplaced({ ledger, catalog }: UnitContext): Outcome {
   const lines = linesOf(ledger).filter(({ section }) => section !== 'other')
   if (lines.length === 0) return notApplicable(noLines)
-  const wrong = lines.filter((placed) => {
-    const name = nameOfFunction(catalog, placed)
-    return placed.section === 'basic' ? name === managementAffairs : running.includes(name)
-  })
-  const groups = groupedBy(wrong, ({ section, line }) => `${section} ${line.function}`)
+  const named = groupedBy(lines, sectionOf, functionOf, ({ line }) => line.functionName ?? '')
+  const wrong = [...named.values()].filter(([first]) => first !== undefined && isMisplaced(catalog, first))
+  const groups = groupedBy(wrong.flat(), sectionOf, functionOf)
   const findings = [...groups].flatMap(([key, own]): Found[] => {
     const amount = totalOf(own)
     const [first] = own

@@ -1,8 +1,8 @@
 import { levelOf } from '@shared/catalog'
 import type { Catalog } from '@shared/catalog'
-import { describePath, rowCellPath } from '@shared/ledger'
+import { rowCellPath } from '@shared/ledger'
 import type { Line, UnitLedger } from '@shared/ledger'
-import { linePath, linesOf, remembered } from '../lines'
+import { linePath, linesOf, linesOn, remembered } from '../lines'
 import type { PlacedLine } from '../lines'
 import { cellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
@@ -86,12 +86,8 @@ function codeFinding(
   { severity, message }: CodeVerdict,
   values: readonly string[]
 ): Found {
-  return {
-    severity,
-    message: `${describePath(path, ledger)}：${message}`,
-    places: [cellPlace(ledger, path)],
-    values
-  }
+  const place = cellPlace(ledger, path)
+  return { severity, message: `${place.label}：${message}`, places: [place], values }
 }
 
 function printedCodes({ tables: view, catalog }: TablesContext, classification: Classified): Outcome {
@@ -123,19 +119,19 @@ export const D03: Rule = rule(
 )
 
 function endsOfTree({ ledger, catalog }: UnitContext): Outcome {
-  const findings: Found[] = []
-  const lines = linesOf(ledger)
-  for (const placed of lines) {
-    const { line } = placed
-    const level = levelOf('function', line.function)
-    if (level === 'class' || level === 'division') {
-      const isEnd = level === 'division' && catalog.children('function', line.function).length === 0
-      findings.push(notDeepEnough(ledger, placed, 'function', isEnd))
-    }
-    if (levelOf('economic', line.economic) === 'class')
-      findings.push(notDeepEnough(ledger, placed, 'economic', false))
-  }
-  return lines.length === 0 ? notApplicable(noLines) : examined(lines.length, findings)
+  const count = linesOf(ledger).length
+  if (count === 0) return notApplicable(noLines)
+  const isAbove = (code: string): boolean => ['class', 'division'].includes(levelOf('function', code) ?? '')
+  const functions = linesOn(ledger, 'function', isAbove).map((placed) => {
+    const { function: code } = placed.line
+    const isEnd = levelOf('function', code) === 'division' && catalog.children('function', code).length === 0
+    return notDeepEnough(ledger, placed, 'function', isEnd)
+  })
+  const economics = linesOn(ledger, 'economic', (code) => levelOf('economic', code) === 'class')
+  return examined(count, [
+    ...functions,
+    ...economics.map((placed) => notDeepEnough(ledger, placed, 'economic', false))
+  ])
 }
 
 /** @param isEnd the catalog knows nothing below the code: it may be right, and is only uncertain */
@@ -145,18 +141,18 @@ function notDeepEnough(
   classification: Classified,
   isEnd: boolean
 ): Found {
-  const path = linePath(placed, classification)
+  const place = cellPlace(ledger, linePath(placed, classification))
   const code = placed.line[classification]
   const [word, wanted] =
     classification === 'function' ? ['功能科目', '项（7 位）'] : ['经济科目', '款（5 位）']
   return {
     ...(isEnd ? { severity: 'notice' as const } : {}),
     message:
-      `${describePath(path, ledger)}：${word} ${code} 没有填到${wanted}。` +
+      `${place.label}：${word} ${code} 没有填到${wanted}。` +
       (isEnd
         ? '目录没有列出它下面的科目，请与当年科目原文核对。'
         : `请改选它下面的${wanted.slice(0, 1)}级科目。`),
-    places: [cellPlace(ledger, path)],
+    places: [place],
     values: [code]
   }
 }

@@ -1,8 +1,10 @@
 import type { Catalog } from '@shared/catalog'
 import { isPersonnel } from '@shared/ledger'
-import { fen, sum, zeroFen } from '@shared/money'
-import { linePath, linesOf } from '../lines'
-import { cellPlace } from '../places'
+import { fen, sum } from '@shared/money'
+import type { Fen } from '@shared/money'
+import { linePlaces, totalOf } from '../entry/found'
+import { linesOn } from '../lines'
+import type { PlacedLine } from '../lines'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
 import type { CodedView } from '../view'
@@ -32,15 +34,19 @@ function className(catalog: Catalog, code: string): string {
 function unusualBasic({ ledger, catalog }: UnitContext): Outcome {
   const { basicExpenditure: lines } = ledger
   if (lines.length === 0) return notApplicable('没有基本支出。')
+  const unusual = linesOn(ledger, 'economic', (code) => unusualClasses.includes(code.slice(0, 3)))
   const findings = unusualClasses.flatMap((code): Found[] => {
-    const own = lines.filter(({ economic, amount }) => economic.startsWith(code) && amount !== 0)
+    const own = unusual.filter(
+      ({ section, line: { economic, amount } }) =>
+        section === 'basic' && economic.startsWith(code) && amount !== 0
+    )
     if (own.length === 0) return []
-    const money = sum(own.map(({ amount }) => amount))
+    const money = sum(own.map(({ line }) => line.amount))
     const words = amountWords({ unit: 'yuan' }, money)
     return [
       {
         message: `基本支出列了 ${className(catalog, code)} ${words}：这一类一般列在项目支出。请核对经济科目，或改列项目支出，确有依据的写明原因。`,
-        places: own.slice(0, 20).map(({ id }) => cellPlace(ledger, `basicExpenditure/#${id}/economic`)),
+        places: linePlaces(ledger, own, 'economic'),
         key: code,
         values: [code, amountText({ unit: 'yuan' }, money)]
       }
@@ -122,27 +128,25 @@ export const B13: Rule = rule(
 )
 
 function contributionsAgree({ ledger }: UnitContext): Outcome {
-  const { basicExpenditure: lines } = ledger
   const findings: Found[] = []
   let count = 0
+  const isBasic = ({ section }: PlacedLine): boolean => section === 'basic'
   for (const { divisions, items, severity } of pairs) {
-    const byDivision = lines.filter(({ economic }) => divisions.includes(economic))
-    const byItem = lines.filter((line) => items.includes(line.function))
+    const byDivision = linesOn(ledger, 'economic', (code) => divisions.includes(code)).filter(isBasic)
+    const byItem = linesOn(ledger, 'function', (code) => items.includes(code)).filter(isBasic)
     if (byDivision.length === 0 && byItem.length === 0) continue
     count++
-    const [left, right] = [byDivision, byItem].map((own) => sum(own.map(({ amount }) => amount)))
-    const gap = fen((left ?? 0) - (right ?? 0))
+    const [left, right] = [totalOf(byDivision), totalOf(byItem)]
+    const gap = fen(left - right)
     if (gap === 0) continue
-    const place = ({ id }: { readonly id: number }): ReturnType<typeof cellPlace> =>
-      cellPlace(ledger, `basicExpenditure/#${id}`)
     const odd = [
-      ...byDivision.filter((line) => !items.includes(line.function)),
-      ...byItem.filter(({ economic }) => !divisions.includes(economic))
+      ...byDivision.filter(({ line }) => !items.includes(line.function)),
+      ...byItem.filter(({ line }) => !divisions.includes(line.economic))
     ]
-    const side = (label: string, value: typeof left, own: typeof lines): NonNullable<Found['left']> => ({
+    const side = (label: string, value: Fen, own: readonly PlacedLine[]): NonNullable<Found['left']> => ({
       label,
-      value: amountText({ unit: 'yuan' }, value ?? zeroFen),
-      places: own.slice(0, 20).map(place)
+      value: amountText({ unit: 'yuan' }, value),
+      places: linePlaces(ledger, own)
     })
     const sides = [
       side(`经济科目 ${divisions.join('、')}`, left, byDivision),
@@ -150,8 +154,8 @@ function contributionsAgree({ ledger }: UnitContext): Outcome {
     ] as const
     findings.push({
       severity,
-      message: `基本支出中${sides[0].label} ${amountWords({ unit: 'yuan' }, left ?? zeroFen)}，${sides[1].label} ${amountWords({ unit: 'yuan' }, right ?? zeroFen)}，相差 ${amountWords({ unit: 'yuan' }, fen(Math.abs(gap)))}。请核对科目有没有选错，确有原因的写明。`,
-      places: odd.slice(0, 20).map(place),
+      message: `基本支出中${sides[0].label} ${amountWords({ unit: 'yuan' }, left)}，${sides[1].label} ${amountWords({ unit: 'yuan' }, right)}，相差 ${amountWords({ unit: 'yuan' }, fen(Math.abs(gap)))}。请核对科目有没有选错，确有原因的写明。`,
+      places: linePlaces(ledger, odd),
       left: sides[0],
       right: sides[1],
       difference: amountText({ unit: 'yuan' }, gap),
@@ -211,13 +215,12 @@ export const B14: Rule = rule(
 )
 
 function pensionsFit({ ledger }: UnitContext): Outcome {
-  const basic = linesOf(ledger).filter(({ section, line }) => section === 'basic' && line.amount !== 0)
-  const byItem = basic.filter(({ line }) => pensionItems.test(line.function))
-  const byDivision = basic.filter(({ line }) => pensions.includes(line.economic))
+  const isPaid = ({ section, line }: PlacedLine): boolean => section === 'basic' && line.amount !== 0
+  const byItem = linesOn(ledger, 'function', (code) => pensionItems.test(code)).filter(isPaid)
+  const byDivision = linesOn(ledger, 'economic', (code) => pensions.includes(code)).filter(isPaid)
   if (byItem.length === 0 && byDivision.length === 0) return notApplicable('没有离退休、抚恤支出。')
-  const has303 = basic.some(({ line }) => line.economic.startsWith('303'))
-  const places = (own: typeof basic): Found['places'] =>
-    own.slice(0, 20).map((one) => cellPlace(ledger, linePath(one)))
+  const has303 = linesOn(ledger, 'economic', (code) => code.startsWith('303')).some(isPaid)
+  const places = (own: readonly PlacedLine[]): Found['places'] => linePlaces(ledger, own)
   if (!has303)
     return examined(1, [
       {

@@ -1,7 +1,7 @@
 import { isFiscal, remarksOn, threePublicDivisions, threePublicItems } from '@shared/ledger'
 import type { ThreePublicItem, UnitLedger } from '@shared/ledger'
 import { difference, sum } from '@shared/money'
-import { linePath, linesOf } from '../lines'
+import { linePath, linesOn } from '../lines'
 import type { PlacedLine } from '../lines'
 import { cellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
@@ -130,10 +130,9 @@ function otherLines(
   if (view.origin === 'printed') return []
   const inBasic = totalColumn(basic)?.meaning.sources
   return activeOf(ledgers, consolidation).flatMap((ledger) =>
-    linesOf(ledger).flatMap((own) => {
+    linesOn(ledger, 'economic', (code) => threePublicDivisions[item].includes(code)).flatMap((own) => {
       const { line, section } = own
       const isMeant =
-        threePublicDivisions[item].includes(line.economic) &&
         (sources?.includes(line.source) ?? isFiscal(line.source, template)) &&
         !(section === 'basic' && inBasic?.includes(line.source) === true)
       return isMeant ? [{ ledger, own }] : []

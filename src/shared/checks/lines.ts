@@ -1,18 +1,7 @@
 import { rowCellPath, rowPath } from '@shared/ledger'
 import type { LedgerPath, Line, ListAddress, OtherLine, Project, UnitLedger } from '@shared/ledger'
+import { remembered } from '@shared/remember'
 import { groupedBy } from './grouped'
-
-/** A function of an immutable row, section or ledger whose answers are kept as long as what it was asked of. */
-export function remembered<K extends object, T>(make: (key: K) => T): (key: K) => T {
-  const answers = new WeakMap<K, { readonly answer: T }>()
-  return (key) => {
-    const known = answers.get(key)
-    if (known !== undefined) return known.answer
-    const answer = make(key)
-    answers.set(key, { answer })
-    return answer
-  }
-}
 
 /** A line of this year's expenditure and where it stands. */
 export interface PlacedLine {

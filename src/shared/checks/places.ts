@@ -6,10 +6,11 @@ import {
   projectField,
   rowCellPath,
   rowPath,
-  sectionLabel
+  sectionLabel,
+  topLists
 } from '@shared/ledger'
-import type { LedgerPath, ListAddress, Row, Section, UnitLedger } from '@shared/ledger'
-import { remembered } from './lines'
+import type { LedgerPath, ListAddress, Row, Section, TopList, UnitLedger } from '@shared/ledger'
+import { remembered } from '@shared/remember'
 import type { Place } from './model'
 
 /** A cell or a whole row of a ledger. */
@@ -38,7 +39,7 @@ const positions = remembered((rows: readonly Row[]) => new Map(rows.map(({ id },
 function rowLabel(ledger: UnitLedger, address: ListAddress, id: number): string | undefined {
   if (!('project' in address)) {
     const at = positions(rowsOf(ledger, address.list)).get(id)
-    return at === undefined ? undefined : describeSteps([...listSteps(address), at])
+    return at === undefined ? undefined : `${listWords[address.list]}第 ${at + 1} 行`
   }
   const project = positions(ledger.projects).get(address.project)
   if (project === undefined) return undefined
@@ -46,8 +47,12 @@ function rowLabel(ledger: UnitLedger, address: ListAddress, id: number): string 
   return at === undefined ? undefined : describeSteps(['projects', project, under(address), at])
 }
 
-const listSteps = ({ list }: ListAddress): readonly string[] => list.split('/')
-const under = (address: ListAddress): string => listSteps(address).at(-1) ?? ''
+const under = ({ list }: ListAddress): string => list.split('/').at(-1) ?? ''
+
+/** What `describeSteps` says of a list before its row. */
+const listWords = Object.fromEntries(
+  topLists.map((list) => [list, describeSteps([...list.split('/'), 0]).replace('第 1 行', '')])
+) as Readonly<Record<TopList, string>>
 
 function rowsOf(ledger: UnitLedger, list: Exclude<ListAddress, { project: number }>['list']): readonly Row[] {
   switch (list) {

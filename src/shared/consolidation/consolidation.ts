@@ -1,8 +1,8 @@
 import type { Department, DepartmentUnit } from '@shared/exchange'
-import { sum } from '@shared/money'
+import { sum, zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
 import { cellCoordinates, cellTexts, coordinateOf, coordinates } from './coordinates'
-import type { Coordinate, FactLine } from './coordinates'
+import type { Coordinate, FactLine, FactRow } from './coordinates'
 import { closedUnitFacts } from './unit-facts'
 import type { GivenName, ProjectFacts, UnitFacts } from './unit-facts'
 import { duplicateUnit, judgeUnit } from './refusals'
@@ -38,6 +38,8 @@ export interface UnitProject {
 interface HeldUnit extends Omit<UnitFacts, 'facts' | 'lines'> {
   readonly cells: Int32Array
   readonly projectCodes: readonly string[]
+  /** Where the facts of each project are; worked out when it is asked for. */
+  readonly ofProject: () => ReadonlyMap<string, readonly number[]>
   /** fen: integers that a double holds exactly */
   readonly amounts: Float64Array
   readonly lines: () => Iterable<FactLine>
@@ -86,10 +88,14 @@ export class Consolidation {
    */
   replace(unit: UnitFacts): void {
     const listed = judgeUnit(this.department, this.#listed.get(unit.unit.code), unit)
+    const { code } = unit.unit
+    const before = this.#units.get(code)
     const held = this.#hold(unit, listed.status === 'closed')
-    this.remove(unit.unit.code)
-    this.#units.set(unit.unit.code, held)
-    this.#count(held, 1)
+    // Another state of a unit mostly differs in a few facts: the others need not be taken away and added again.
+    const { from, end, endBefore } = changedPart(before, held)
+    if (before !== undefined) this.#count(before, -1, from, endBefore)
+    this.#units.set(code, held)
+    this.#count(held, 1, from, end)
   }
 
   /** Takes a unit out again; nothing happens when it is not in. */
@@ -104,18 +110,22 @@ export class Consolidation {
     const isLastYears = unit.fiscalYear < this.department.fiscalYear
     const given = Array.from(facts)
     const counted = closed ? closedUnitFacts(given, isLastYears) : given
-    const spent = given.filter((fact) => fact.of === 'current' && fact.economic !== undefined)
+    const projectCodes = counted.map(({ project }) => project ?? '')
+    let ofProject: ReadonlyMap<string, readonly number[]> | undefined
     return {
       ...unit,
+      ofProject: () => (ofProject ??= positionsOf(projectCodes)),
       cells: Int32Array.from(counted, (fact) => this.#cells.key(cellTexts(fact))),
-      projectCodes: counted.map(({ project }) => project ?? ''),
+      projectCodes,
       amounts: Float64Array.from(counted, ({ amount }) => amount),
       lines: closed ? () => closedUnitFacts(lines(), isLastYears) : lines,
-      leftOut: sum(closed && !isLastYears ? spent.map(({ amount }) => amount) : [])
+      leftOut: closed && !isLastYears ? spentIn(given) : zeroFen
     }
   }
 
-  #count({ unit, cells, amounts, projects }: HeldUnit, times: 1 | -1): void {
+  /** @param from of the facts that count, the first; `end` the one after the last */
+  #count({ unit, projects, ...all }: HeldUnit, times: 1 | -1, from = 0, end = all.cells.length): void {
+    const [cells, amounts] = [all.cells.subarray(from, end), all.amounts.subarray(from, end)]
     for (let at = 0; at < cells.length; at++) this.#cells.add(cells[at] ?? -1, amounts[at] ?? 0, times)
     for (const view of this.#views.values()) this.#countIn(view, unit.code, cells, amounts, times)
     for (const { code } of projects) {
@@ -222,14 +232,18 @@ export class Consolidation {
       const held = this.#units.get(code)
       if (held === undefined) continue
       const { cells, projectCodes, amounts } = held
+      const positions = isList(where.project)
+        ? where.project.flatMap((one) => held.ofProject().get(one) ?? [])
+        : amounts.keys()
       const readers = by.map((coordinate): ((at: number) => string) => {
         if (coordinate === 'unit') return () => code
         if (coordinate === 'project') return (at) => projectCodes[at] ?? ''
         const read = this.#cells.reader(coordinate)
         return (at) => read(cells[at] ?? -1)
       })
-      for (const [at, amount] of amounts.entries()) {
-        if (project(projectCodes[at] ?? '')) view.add(view.key(readers.map((read) => read(at))), amount, 1)
+      for (const at of positions) {
+        if (!project(projectCodes[at] ?? '')) continue
+        view.add(view.key(readers.map((read) => read(at))), amounts[at] ?? 0, 1)
       }
     }
     return view
@@ -263,7 +277,7 @@ export class Consolidation {
   }
 
   /** What was put in for a unit, but for its facts. */
-  unit(code: string): Omit<HeldUnit, 'cells' | 'projectCodes' | 'amounts'> | undefined {
+  unit(code: string): Omit<HeldUnit, 'cells' | 'projectCodes' | 'ofProject' | 'amounts'> | undefined {
     return this.#units.get(code)
   }
 
@@ -306,6 +320,40 @@ export class Consolidation {
     }
     return undefined
   }
+}
+
+function spentIn(facts: readonly FactRow[]): Fen {
+  return sum(
+    facts.filter(({ of, economic }) => of === 'current' && economic !== undefined).map(({ amount }) => amount)
+  )
+}
+
+function positionsOf(texts: readonly string[]): Map<string, number[]> {
+  const positions = new Map<string, number[]>()
+  for (const [at, text] of texts.entries()) {
+    const own = positions.get(text)
+    if (own === undefined) positions.set(text, [at])
+    else own.push(at)
+  }
+  return positions
+}
+
+/** The facts in which two states of a unit differ: those between what both begin and what both end with. */
+function changedPart(
+  before: HeldUnit | undefined,
+  after: HeldUnit
+): { readonly from: number; readonly end: number; readonly endBefore: number } {
+  let [end, endBefore] = [after.cells.length, before?.cells.length ?? 0]
+  if (before === undefined) return { from: 0, end, endBefore }
+  const isSame = (at: number, other: number): boolean =>
+    before.cells[at] === after.cells[other] && before.amounts[at] === after.amounts[other]
+  let from = 0
+  while (from < Math.min(end, endBefore) && isSame(from, from)) from++
+  while (Math.min(end, endBefore) > from && isSame(endBefore - 1, end - 1)) {
+    end--
+    endBefore--
+  }
+  return { from, end, endBefore }
 }
 
 /** Whether the facts of a key are meant. */

@@ -1,8 +1,10 @@
 import { both } from '@shared/consolidation'
+import { remembered } from '@shared/remember'
 import type { BuildContext } from './context'
-import { leavesOf } from './columns'
+import { leavesIn } from './columns'
 import type { LeafColumn } from './columns'
 import { sideFace, sideRows } from './face'
+import type { Face } from './face'
 import { amountCell, rowFigures, summedColumns, total } from './figures'
 import type { Figure } from './figures'
 import { columnStyles, headerGrid, textCell } from './header'
@@ -10,6 +12,7 @@ import { blank } from './model'
 import type { Cell, CellPlace, TableModel } from './model'
 import { subjectName } from './naming'
 import type { BalanceRow, BalanceTable } from './schema-tables'
+import type { Template } from './template'
 import { tally } from './tally'
 
 /** A row of one side before it has a place. */
@@ -27,7 +30,7 @@ export function buildBalance(
 ): Pick<TableModel, 'header' | 'body' | 'columns' | 'empty'> {
   const sides = (['left', 'right'] as const).map((which) => {
     const rows = rowsOf(table, which, context)
-    return { which, rows, leaves: leavesOf(table[which].columns, []) }
+    return { which, rows, leaves: leavesIn(table[which].columns) }
   })
   const places = sides.map(({ which, rows }) => bandsOf(table, which, rows))
   const heights = table.bands.map((_, band) => Math.max(...places.map((bands) => bands[band]?.length ?? 0)))
@@ -52,11 +55,21 @@ export function buildBalance(
   }
 }
 
+/** What is the same whatever the facts are: the rows of each side and their face. */
+const sidesOf = remembered((template: Template) =>
+  remembered((table: BalanceTable) => {
+    const side = (which: 'left' | 'right'): { rows: BalanceRow[]; face: Face } => {
+      const rows = sideRows(table, which)
+      return { rows, face: sideFace(table[which], rows, template) }
+    }
+    return { left: side('left'), right: side('right') }
+  })
+)
+
 /** The rows of one side that print, from the top. */
 function rowsOf(table: BalanceTable, which: 'left' | 'right', context: BuildContext): Row[] {
   const { template, words } = context
-  const given = sideRows(table, which)
-  const face = sideFace(table[which], given, template)
+  const { rows: given, face } = sidesOf(template)(table)[which]
   const found = tally(face, face.axis === 'nothing' ? undefined : 'functionClass', context)
   const classes = [...found.axis.keys()].sort().map((code) => ({
     label: subjectName(context, 'function', code),

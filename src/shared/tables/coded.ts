@@ -3,7 +3,7 @@ import type { Coordinate, Where } from '@shared/consolidation'
 import { sum, zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
 import type { BuildContext } from './context'
-import { leavesOf } from './columns'
+import { leavesIn } from './columns'
 import type { LeafColumn } from './columns'
 import { codedFace } from './face'
 import { amountCell, rowFigures, summedColumns, total } from './figures'
@@ -36,7 +36,7 @@ type Table = Pick<TableModel, 'header' | 'body' | 'columns' | 'empty'>
 
 /** Builds a table with a row a subject, a unit, or the department. */
 export function buildCoded(table: CodedTable, context: BuildContext): Table {
-  const leaves = leavesOf(table.columns, [])
+  const leaves = leavesIn(table.columns)
   const rows = rowsOf(table, context)
   const empty = rows.every(({ figures }) => figures.every(({ value }) => value === 0))
   const shown = empty && table.emptyClasses !== true ? [] : rows

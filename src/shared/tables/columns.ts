@@ -1,3 +1,4 @@
+import { remembered } from '@shared/remember'
 import type { Column } from './schema-parts'
 
 /** A column without columns below it, and where in the template it stands. */
@@ -13,6 +14,11 @@ export function leavesOf(columns: readonly Column[], steps: readonly (string | n
       : leavesOf(below, [...steps, index, 'columns'])
   )
 }
+
+/** The columns of a whole tree, always the same objects for the same tree. */
+export const leavesIn = remembered((columns: readonly Column[]): readonly LeafColumn[] =>
+  leavesOf(columns, [])
+)
 
 /** How many heading rows the columns need. */
 export function depthOf(columns: readonly Column[]): number {

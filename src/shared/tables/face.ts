@@ -1,7 +1,8 @@
 import { conditioned, expenditureSections, matcher } from '@shared/consolidation'
 import type { Coordinate, Where } from '@shared/consolidation'
 import type { CarryoverSwitch } from '@shared/ledger'
-import { leavesOf } from './columns'
+import { remembered } from '@shared/remember'
+import { leavesIn } from './columns'
 import type { LeafColumn } from './columns'
 import type { BalanceRow, BalanceTable, CodedTable, FormCell, PerformanceTable, Side } from './schema-tables'
 import { narrowed, selectionOf, whereOf } from './selection'
@@ -39,14 +40,24 @@ function columnsOf(leaves: readonly LeafColumn[], carryover: CarryoverSwitch): F
   }))
 }
 
-export function codedFace(table: CodedTable, carryover: CarryoverSwitch): Face {
+function makeCodedFace(table: CodedTable, carryover: CarryoverSwitch): Face {
   const bySubject = table.axis === 'function' || table.axis === 'economic'
   return {
     scope: selectionOf(table.scope, carryover),
-    columns: columnsOf(leavesOf(table.columns, []), carryover),
+    columns: columnsOf(leavesIn(table.columns), carryover),
     rows: (table.tail ?? []).map(({ amount }) => selectionOf(amount, carryover)),
     axis: bySubject ? 'expenditure' : 'everything'
   }
+}
+
+/** The same face for the same table: it does not depend on the facts. */
+const codedFaces = remembered((carryover: CarryoverSwitch) =>
+  remembered((table: CodedTable) => makeCodedFace(table, carryover))
+)
+
+/** The face of a table with a row a subject, a unit, or the department. */
+export function codedFace(table: CodedTable, carryover: CarryoverSwitch): Face {
+  return codedFaces(carryover)(table)
 }
 
 /** The rows of one side of a balance table, from the top. */
@@ -54,10 +65,11 @@ export function sideRows(table: BalanceTable, which: 'left' | 'right'): BalanceR
   return table.bands.flatMap((band) => band[which])
 }
 
+/** The face of one side of a balance table, with its rows from the top. */
 export function sideFace(side: Side, rows: readonly BalanceRow[], carryover: CarryoverSwitch): Face {
   return {
     scope: selectionOf(side.scope, carryover),
-    columns: columnsOf(leavesOf(side.columns, []), carryover),
+    columns: columnsOf(leavesIn(side.columns), carryover),
     rows: rows.flatMap(({ amount }) => (amount === undefined ? [] : [selectionOf(amount, carryover)])),
     axis: rows.some(({ classes }) => classes) ? 'expenditure' : 'nothing'
   }
@@ -71,12 +83,21 @@ export function formAmounts(table: PerformanceTable): (FormCell & Required<Pick<
   })
 }
 
-export function formFace(table: PerformanceTable, carryover: CarryoverSwitch): Face {
+function makeFormFace(table: PerformanceTable, carryover: CarryoverSwitch): Face {
   const columns = formAmounts(table).map(({ amount }) => ({
     selection: selectionOf(amount, carryover),
     ofWhich: false
   }))
   return { scope: selectionOf(table.scope, carryover), columns, rows: [], axis: 'everything' }
+}
+
+const formFaces = remembered((carryover: CarryoverSwitch) =>
+  remembered((table: PerformanceTable) => makeFormFace(table, carryover))
+)
+
+/** The face of a form. */
+export function formFace(table: PerformanceTable, carryover: CarryoverSwitch): Face {
+  return formFaces(carryover)(table)
 }
 
 type TextOf = (coordinate: Coordinate) => string
@@ -102,7 +123,7 @@ export interface Placing {
 }
 
 /** Settles a face: from then on every fact has its places. */
-export function placing(face: Face): Placing {
+export const placing = remembered((face: Face): Placing => {
   const bySelection = face.columns.map(({ selection }) => narrowed(face.scope, selection))
   const columns = bySelection.map(whereOf)
   const cells = bySelection.map((column) => face.rows.map((row) => whereOf(narrowed(column, row))))
@@ -130,4 +151,4 @@ export function placing(face: Face): Placing {
       }),
     coordinates: [...new Set([...scope, ...columns, ...cells.flat()].flatMap(conditioned))]
   }
-}
+})

@@ -1,4 +1,4 @@
-import { depthOf, leavesOf } from './columns'
+import { depthOf, leavesIn } from './columns'
 import { blank } from './model'
 import type { Cell, ColumnStyle, Grid, Merge, TextCell } from './model'
 import type { Column } from './schema-parts'
@@ -10,7 +10,7 @@ export function headerGrid(
   columnNumbers: boolean
 ): Grid {
   const depth = depthOf(columns)
-  const rows: Cell[][] = Array.from({ length: depth }, () => leavesOf(columns, []).map(() => blank))
+  const rows: Cell[][] = Array.from({ length: depth }, () => leavesIn(columns).map(() => blank))
   const merges: Merge[] = []
   const place = (below: readonly Column[], row: number, from: number): number => {
     let at = from
@@ -30,7 +30,7 @@ export function headerGrid(
 
 function numbers(columns: readonly Column[]): Cell[] {
   let number = 0
-  return leavesOf(columns, []).map(({ shows }) =>
+  return leavesIn(columns).map(({ shows }) =>
     textCell('columnNumber', shows === undefined ? String(++number) : '**')
   )
 }
@@ -48,7 +48,7 @@ const widths = { code: 10, name: 34, amount: 14 } as const
 
 /** What each column holds. */
 export function columnStyles(columns: readonly Column[]): ColumnStyle[] {
-  return leavesOf(columns, []).map(({ shows, width }) => {
+  return leavesIn(columns).map(({ shows, width }) => {
     const kind = shows === undefined ? 'amount' : shows === 'name' ? 'name' : 'code'
     return { kind, width: width ?? widths[kind] }
   })

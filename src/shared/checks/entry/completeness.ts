@@ -9,7 +9,8 @@ import {
   sectionStates
 } from '@shared/ledger'
 import type { LedgerPath, UnitLedger } from '@shared/ledger'
-import { linePath, linesOf, remembered } from '../lines'
+import { remembered } from '@shared/remember'
+import { linePath, linesOf } from '../lines'
 import { cellPlace, sectionPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, UnitContext } from '../rule'

@@ -1,8 +1,9 @@
 import { listPath, sourceLabel } from '@shared/ledger'
 import type { Line, ListAddress, OtherLine } from '@shared/ledger'
 import { sum } from '@shared/money'
+import { remembered } from '@shared/remember'
 import { groupedBy } from '../grouped'
-import { linesOf, remembered } from '../lines'
+import { linesOf } from '../lines'
 import { rowPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
@@ -65,6 +66,7 @@ function repeated(
   lines: readonly AnyLine[]
 ): Found {
   const places = lines.slice(0, mostPlaces).map(({ id }) => rowPlace(ledger, address, id))
+  const amount = sum(lines.map((one) => one.amount))
   const [line] = lines
   const subjects =
     line === undefined
@@ -76,10 +78,10 @@ function repeated(
     severity: 'notice',
     message:
       `${places.map(({ label }) => label).join('、')}的科目和资金来源都相同（${subjects}），共 ${lines.length} 行 ` +
-      `${yuan(sum(lines.map(({ amount }) => amount)))}：请核对是不是重复录入，不是的可以不管。`,
+      `${yuan(amount)}：请核对是不是重复录入，不是的可以不管。`,
     places,
     key,
-    values: lines.map(({ amount }) => plain(amount))
+    values: [String(lines.length), plain(amount)]
   }
 }
 

@@ -2,7 +2,7 @@ import { fieldLabel, isCarryoverProject, projectTotal, rowCellPath } from '@shar
 import type { Indicator, Project, UnitLedger } from '@shared/ledger'
 import type { Fen } from '@shared/money'
 import type { Role } from '@shared/tables'
-import { remembered } from '../lines'
+import { remembered } from '@shared/remember'
 import type { Place } from '../model'
 import { cellPlace, departmentPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'

@@ -12,7 +12,6 @@ import { codedOfRole, subjectRows, tablePlace } from './tables'
 
 const reads = ['basicExpenditure', 'projects', 'catalog'] as const
 
-
 const managementAffairs = '一般行政管理事务'
 const running = ['行政运行', '事业运行']
 

@@ -1,6 +1,6 @@
 import { indicatorOperators } from '@shared/ledger'
 import type { Indicator, IndicatorOperator } from '@shared/ledger'
-import { remembered } from '../lines'
+import { remembered } from '@shared/remember'
 import { bare } from './verdicts'
 
 /** An indicator as the rules on performance see it: its target taken apart. */

@@ -1,6 +1,6 @@
 import { codeFault, levelOf } from '@shared/catalog'
 import type { Catalog } from '@shared/catalog'
-import { remembered } from '../lines'
+import { remembered } from '@shared/remember'
 import type { Severity } from '../model'
 
 /** What is wrong with a code or the name beside it; the sentence goes on after the place. */

@@ -67,9 +67,7 @@ function missingTerm(
   total: SideRow | undefined
 ): Term {
   const row = total?.row ?? 0
-  return {
-    ...sideTerm(view, table, { row, name, kind: 'class', code: '', parts: [], figures: new Map() }, column)
-  }
+  return sideTerm(view, table, { row, name, kind: 'class', code: '', parts: [], figures: new Map() }, column)
 }
 
 /** A code that a table does not list: zero, in its first row. */

@@ -107,8 +107,10 @@ export function codedTerm(
   column: ViewColumn
 ): Term {
   const cell = row?.figures.get(column.column) ?? nothingAt(row?.row ?? 0, column.column)
-  const name = row === undefined ? '合计' : `${row.code}${row.code === '' ? '' : ' '}${row.name}`.trim()
-  return term(view, table, cell, `“${name}”行“${column.label}”列`)
+  return term(view, table, cell, () => {
+    const name = row === undefined ? '合计' : `${row.code}${row.code === '' ? '' : ' '}${row.name}`.trim()
+    return `“${name}”行“${column.label}”列`
+  })
 }
 
 export function nothingAt(row: number, column: number): ViewCell {
@@ -156,7 +158,7 @@ export function sideTotal(side: SideView): ViewColumn | undefined {
 
 export function sideTerm(view: TablesView, table: BalanceView, row: SideRow, column: ViewColumn): Term {
   const cell = row.figures.get(column.column) ?? nothingAt(row.row, column.column)
-  return term(view, table, cell, `“${row.name}”行“${column.label}”列`)
+  return term(view, table, cell, () => `“${row.name}”行“${column.label}”列`)
 }
 
 export const currentSources = fundSources.filter(isCurrentIncome)
@@ -189,7 +191,7 @@ export function termsOfSources(
 }
 
 export function figureTerm(view: TablesView, table: FormView, figure: FormFigure): Term {
-  return term(view, table, figure.cell, `“${figure.label}”`)
+  return term(view, table, figure.cell, () => `“${figure.label}”`)
 }
 
 /** The figure of a form that takes all of some sections, as a sum or as it is. */

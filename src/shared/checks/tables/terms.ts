@@ -36,10 +36,35 @@ export function tablePlace(
   }
 }
 
-/** A cell as a term. `words` say which: “合计”行“基本支出”列. */
-export function term(view: TablesView, table: ViewTable, cell: ViewCell, words: string): Term {
-  const place = tablePlace(view, table, cell, words)
-  return { value: cell.value, label: place.label, place, printed: cell.text.trim() !== '' }
+/** A cell as a term. `words` say which, once something must be said about it: “合计”行“基本支出”列. */
+export function term(view: TablesView, table: ViewTable, cell: ViewCell, words: () => string): Term {
+  return new CellTerm(view, table, cell, words)
+}
+
+/** Most relations hold, and nothing is said about their cells: the words are made when they are asked for. */
+class CellTerm implements Term {
+  constructor(
+    readonly view: TablesView,
+    readonly table: ViewTable,
+    readonly cell: ViewCell,
+    readonly words: () => string
+  ) {}
+
+  get value(): Fen | undefined {
+    return this.cell.value
+  }
+
+  get place(): Place {
+    return tablePlace(this.view, this.table, this.cell, this.words())
+  }
+
+  get label(): string {
+    return this.place.label
+  }
+
+  get printed(): boolean {
+    return this.cell.text.trim() !== ''
+  }
 }
 
 /** The sum of terms, in fen; undefined where one of them holds no readable figure. */

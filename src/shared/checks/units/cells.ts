@@ -1,5 +1,5 @@
 import type { Fen } from '@shared/money'
-import { remembered } from '../lines'
+import { remembered } from '@shared/remember'
 import type { TablesView, ViewCell, ViewTable } from '../view'
 
 /** A figure of a set of tables, found by what it is, whatever row it stands in. */

@@ -1,5 +1,6 @@
+import { leavesIn } from '@shared/tables'
 import type { BalanceRow, BalanceTable, LeafColumn } from '@shared/tables'
-import { leaves, viewColumns } from './columns'
+import { viewColumns } from './columns'
 import { joined, meaningOf } from './meaning'
 import type { BalanceView, Meaning, SideRow, SideView, ViewCell } from './model'
 import { figureCell, isNothing } from './raw'
@@ -10,7 +11,7 @@ type BalanceParts = Pick<BalanceView, 'layout' | 'left' | 'right'>
 
 /** The meaning of a table with income at the left and expenditure at the right. */
 export function balanceParts(definition: BalanceTable, raw: RawTable, reading: Reading): BalanceParts {
-  const width = leaves(definition.left.columns).length
+  const width = leavesIn(definition.left.columns).length
   return {
     layout: 'balance',
     left: sideView(definition, 'left', 0, raw, reading),
@@ -33,7 +34,7 @@ function sideView(
   reading: Reading
 ): SideView {
   const side = definition[which]
-  const own = leaves(side.columns)
+  const own = leavesIn(side.columns)
   const of = new Map<LeafColumn, number>(own.map((leaf, at) => [leaf, offset + at]))
   const columns = viewColumns(side.columns, side.scope, { of }, reading)
   const given = definition.bands.flatMap((band) => band[which])

@@ -1,13 +1,9 @@
-import { leavesOf } from '@shared/tables'
+import { leavesIn } from '@shared/tables'
 import type { Column, LeafColumn, Measure } from '@shared/tables'
-import { remembered } from '../lines'
 import { joined, meaningOf } from './meaning'
 import type { Meaning, ViewColumn } from './model'
 import type { RawTable, Reading } from './raw'
 import { plain } from './words'
-
-/** The leaves of a template's columns, always the same objects for the same columns. */
-export const leaves = remembered((columns: readonly Column[]) => leavesOf(columns, []))
 
 /** Where the columns of the template stand in a table as it came. */
 export interface ColumnPlaces {
@@ -20,7 +16,7 @@ export interface ColumnPlaces {
 
 /** Finds the columns by their headings; where those do not tell, by their order. */
 export function placeColumns(columns: readonly Column[], raw: RawTable, reading: Reading): ColumnPlaces {
-  const all = leaves(columns)
+  const all = leavesIn(columns)
   const width = Math.max(
     0,
     ...raw.header.map((row) => row.length),
@@ -87,7 +83,7 @@ function labelled(
   const found = new Map<LeafColumn, number>()
   const paths = Array.from({ length: width }, (_, column) => headingPath(header, column))
   const wanted = new Map(
-    labelPaths(columns, words).map(({ path }, at) => [leaves(columns)[at]?.steps.join('/'), path])
+    labelPaths(columns, words).map(({ path }, at) => [leavesIn(columns)[at]?.steps.join('/'), path])
   )
   for (const leaf of money) {
     const path = wanted.get(leaf.steps.join('/')) ?? []
@@ -141,7 +137,7 @@ export function viewColumns(
   { of, sums = true }: Pick<ColumnPlaces, 'of'> & { readonly sums?: boolean },
   reading: Reading
 ): ViewColumn[] {
-  const all = leaves(columns)
+  const all = leavesIn(columns)
   const made = new Map<LeafColumn, ViewColumn>()
   const leavesNamed = (ids: readonly string[]): LeafColumn[] =>
     ids.flatMap((id) => all.filter((one) => one.id === id))

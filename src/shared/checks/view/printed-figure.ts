@@ -22,16 +22,17 @@ const decimalsOf = { yuan: 2, wanyuan: 6 } as const
 export function printedFigure(text: string, unit: 'yuan' | 'wanyuan'): PrintedFigure {
   const written = text.trim()
   if (nothing.has(written)) return { value: fen(0) }
-  if (failures.test(written)) return { fault: '公式出错' }
   const match = numeral.exec(written)
   if (match === null) {
+    if (failures.test(written)) return { fault: '公式出错' }
     const loose = numeral.test(written.normalize('NFKC').replace(/[\s,]/g, ''))
     return { fault: loose ? '数字的写法不规范' : '不是数字' }
   }
   const [, sign = '', whole = '', decimals = ''] = match
   const places = decimalsOf[unit]
-  const digits = BigInt(whole.replaceAll(',', '') + decimals.slice(0, places).padEnd(places, '0'))
-  if (digits > BigInt(maxSum)) return { fault: '数太大' }
+  const digits = whole.replaceAll(',', '') + decimals.slice(0, places).padEnd(places, '0')
+  // Up to 15 digits are exact in a double.
+  if (digits.length > 15 && BigInt(digits) > BigInt(maxSum)) return { fault: '数太大' }
   const value = fen((sign === '-' ? -1 : 1) * Number(digits))
   return { value, ...(decimals.length > 2 ? { fault: '小数超过两位' } : {}) }
 }

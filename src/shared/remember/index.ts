@@ -1,0 +1,1 @@
+export { remembered, rememberedText } from './remembered'

@@ -1,0 +1,27 @@
+/** A function of an immutable object whose answers are kept as long as the object is. */
+export function remembered<K extends object, T>(make: (key: K) => T): (key: K) => T {
+  const answers = new WeakMap<K, { readonly answer: T }>()
+  return (key) => {
+    const known = answers.get(key)
+    if (known !== undefined) return known.answer
+    const answer = make(key)
+    answers.set(key, { answer })
+    return answer
+  }
+}
+
+/** So many texts are remembered at a time: a file from outside may bring any number of them. */
+const most = 5000
+
+/** A function of a text whose answers are kept, for the few texts that are asked about again and again. */
+export function rememberedText<T>(make: (text: string) => T): (text: string) => T {
+  const answers = new Map<string, { readonly answer: T }>()
+  return (text) => {
+    const known = answers.get(text)
+    if (known !== undefined) return known.answer
+    const answer = make(text)
+    if (answers.size >= most) answers.clear()
+    answers.set(text, { answer })
+    return answer
+  }
+}

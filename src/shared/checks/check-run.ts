@@ -133,8 +133,8 @@ export class Run {
     const sets = this.tableSets()
     const own = this.sets.get('department')
     if (this.tables === 'later' && sets.some(({ set }) => 'failed' in set && set.failed === laterWords))
-      return { failed: laterWords }
-    if (own === undefined) return { failed: laterWords }
+      return later
+    if (own === undefined) return later
     const unitTables = new Map<string, TablesView>()
     for (const { on, set } of sets) if (on !== 'department' && 'view' in set) unitTables.set(on, set.view)
     const { consolidation, refused, view: tables } = own
@@ -165,9 +165,10 @@ export class Run {
 type MadeSet = TableSet & { readonly view: TablesView }
 
 const laterWords = '数已改动，表还没有按最新的数重新生成，稍候补查。'
+const later: NotRun = { failed: laterWords }
 
 function settled(set: TableSet | 'later'): MadeSet | NotRun {
-  if (set === 'later') return { failed: laterWords }
+  if (set === 'later') return later
   const { view, failure } = set
   return view === undefined ? { failed: failure?.message ?? laterWords } : { ...set, view }
 }

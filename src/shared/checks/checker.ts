@@ -4,10 +4,10 @@ import type { Edition } from '@shared/tables'
 import { Run } from './check-run'
 import type { CheckInput } from './check-run'
 import { settingsOf } from './grades'
-import type { Settings } from './grades'
-import type { CheckRecord } from './model'
+import type { RuleSetting, Settings } from './grades'
+import type { CheckRecord, RuleResult } from './model'
 import { explained, resultOf } from './results'
-import type { NotRun, Ran } from './results'
+import type { NotRun, Ran, ResultWords } from './results'
 import type { Outcome, Rule, RuleChecks, Thresholds } from './rule'
 import type { TableSet } from './table-sets'
 
@@ -28,6 +28,7 @@ export class Checker {
   readonly #rules: readonly Rule[]
   readonly #noteIncident: NoteIncident
   readonly #known = new Map<string, Known>()
+  readonly #results = new Map<string, { readonly to: readonly unknown[]; readonly result: RuleResult }>()
   readonly #sets = new Map<string, TableSet>()
   #settings: { readonly department: Department | undefined; readonly settings: Settings } | undefined
 
@@ -51,7 +52,7 @@ export class Checker {
       const ran =
         rule.kind === 'checked' && setting.grade !== 'off' ? this.#run(rule, setting.thresholds, run) : []
       const tick = ticks.find((one) => one.rule === rule.id)
-      return resultOf(rule, setting, ran, { nothing: nothingWords[scope.kind], tick })
+      return this.#result(rule, setting, ran, { nothing: nothingWords[scope.kind], tick })
     })
     this.#forget(units)
     return { ...explained(results, explanations), settingFaults: settings.faults }
@@ -94,10 +95,20 @@ export class Checker {
 
   #answer(rule: Rule, name: string, to: readonly unknown[], check: () => Outcome): Outcome | NotRun {
     const known = this.#known.get(name)
-    if (known?.to.length === to.length && known.to.every((one, at) => one === to[at])) return known.outcome
+    if (known !== undefined && isSame(known.to, to)) return known.outcome
     const outcome = attempt(rule, check, this.#noteIncident)
     this.#known.set(name, { to, outcome })
     return outcome
+  }
+
+  /** What the outcomes come to; the same as long as they are. */
+  #result(rule: Rule, setting: RuleSetting, ran: readonly Ran[], words: ResultWords): RuleResult {
+    const to = [setting, words.nothing, words.tick, ...ran.flatMap(({ on, outcome }) => [on, outcome])]
+    const known = this.#results.get(rule.id)
+    if (known !== undefined && isSame(known.to, to)) return known.result
+    const result = resultOf(rule, setting, ran, words)
+    this.#results.set(rule.id, { to, result })
+    return result
   }
 
   /** Lets go of what was known about units that are not there any more. */
@@ -108,6 +119,10 @@ export class Checker {
     }
     for (const on of this.#sets.keys()) if (on !== 'department' && !units.has(on)) this.#sets.delete(on)
   }
+}
+
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((thing, at) => thing === other[at])
 }
 
 type CheckedRule = Rule & { readonly checks: RuleChecks }

@@ -20,10 +20,19 @@ export function cellPlace(ledger: UnitLedger, path: LedgerPath): Place {
   return rowPlace(ledger, target.address, target.id, target.kind === 'row' ? undefined : target.field)
 }
 
-/** A row of a list, or one of its cells: as {@link cellPlace}, without reading a path for every row of many. */
-export function rowPlace(ledger: UnitLedger, address: ListAddress, id: number, field?: string): Place {
+/**
+ * A row of a list, or one of its cells: as {@link cellPlace}, without reading a path for every row of many.
+ * @param at where it stands in its list, where that is known
+ */
+export function rowPlace(
+  ledger: UnitLedger,
+  address: ListAddress,
+  id: number,
+  field?: string,
+  at = positionOf(ledger, address, id)
+): Place {
   const path = field === undefined ? rowPath(address, id) : rowCellPath(address, id, field)
-  const row = rowLabel(ledger, address, id)
+  const row = at === undefined ? undefined : rowLabel(ledger, address, at)
   if (row === undefined) return placeOf(ledger, path, describePath(path, ledger))
   return placeOf(ledger, path, field === undefined ? row : `${row}的${fieldLabel(field, under(address))}`)
 }
@@ -35,16 +44,18 @@ function placeOf({ unit }: UnitLedger, path: LedgerPath, label: string): Place {
 /** Where the rows of a list stand; worked out once for a list, since findings name many rows of one. */
 const positions = remembered((rows: readonly Row[]) => new Map(rows.map(({ id }, at) => [id, at])))
 
-/** As `describePath` says it, without a search for every row; undefined where there is no such row. */
-function rowLabel(ledger: UnitLedger, address: ListAddress, id: number): string | undefined {
-  if (!('project' in address)) {
-    const at = positions(rowsOf(ledger, address.list)).get(id)
-    return at === undefined ? undefined : `${listWords[address.list]}第 ${at + 1} 行`
-  }
+/** undefined where there is no such row */
+function positionOf(ledger: UnitLedger, address: ListAddress, id: number): number | undefined {
+  if (!('project' in address)) return positions(rowsOf(ledger, address.list)).get(id)
+  const project = ledger.projects[positions(ledger.projects).get(address.project) ?? -1]
+  return positions(project?.[projectField(address.list)] ?? []).get(id)
+}
+
+/** As `describePath` says it, without a search for every row. */
+function rowLabel(ledger: UnitLedger, address: ListAddress, at: number): string | undefined {
+  if (!('project' in address)) return `${listWords[address.list]}第 ${at + 1} 行`
   const project = positions(ledger.projects).get(address.project)
-  if (project === undefined) return undefined
-  const at = positions(ledger.projects[project]?.[projectField(address.list)] ?? []).get(id)
-  return at === undefined ? undefined : describeSteps(['projects', project, under(address), at])
+  return project === undefined ? undefined : describeSteps(['projects', project, under(address), at])
 }
 
 const under = ({ list }: ListAddress): string => list.split('/').at(-1) ?? ''

@@ -20,12 +20,19 @@ export interface Ran {
   readonly outcome: Outcome | NotRun
 }
 
+/** What a result says besides its outcomes. */
+export interface ResultWords {
+  /** Why the rule does not apply, where no check says so. */
+  readonly nothing: string
+  readonly tick?: Tick | undefined
+}
+
 /** Puts the outcomes of all checks of one rule together. */
 export function resultOf(
   rule: Rule,
   setting: RuleSetting,
   ran: readonly Ran[],
-  { nothing, tick }: { readonly nothing: string; readonly tick?: Tick | undefined }
+  { nothing, tick }: ResultWords
 ): RuleResult {
   const changed = settingWords(rule, setting)
   const head = {

@@ -111,13 +111,18 @@ export class Consolidation {
     const given = Array.from(facts)
     const counted = closed ? closedUnitFacts(given, isLastYears) : given
     const projectCodes = counted.map(({ project }) => project ?? '')
+    const [cells, amounts] = [new Int32Array(counted.length), new Float64Array(counted.length)]
+    for (const [at, fact] of counted.entries()) {
+      cells[at] = this.#cells.key(cellTexts(fact))
+      amounts[at] = fact.amount
+    }
     let ofProject: ReadonlyMap<string, readonly number[]> | undefined
     return {
       ...unit,
       ofProject: () => (ofProject ??= positionsOf(projectCodes)),
-      cells: Int32Array.from(counted, (fact) => this.#cells.key(cellTexts(fact))),
+      cells,
       projectCodes,
-      amounts: Float64Array.from(counted, ({ amount }) => amount),
+      amounts,
       lines: closed ? () => closedUnitFacts(lines(), isLastYears) : lines,
       leftOut: closed && !isLastYears ? spentIn(given) : zeroFen
     }

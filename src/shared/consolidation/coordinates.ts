@@ -31,13 +31,13 @@ export interface FactRow {
   readonly of: 'current' | 'prior'
   readonly section: FactSection | 'threePublic'
   /** Only of `other` and `threePublic`. */
-  readonly category?: OtherCategory | ThreePublicItem
+  readonly category?: OtherCategory | ThreePublicItem | undefined
   /** The entered codes, only of expenditure; an empty text is a code not chosen yet. */
   readonly function?: string
   readonly economic?: string
   readonly source?: FundSource
   /** Only of this year's `project`: the project's code. */
-  readonly project?: string
+  readonly project?: string | undefined
   /** fen */
   readonly amount: Fen
 }

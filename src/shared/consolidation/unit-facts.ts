@@ -1,5 +1,14 @@
-import { factsOf, isCarryoverProject, threePublicItems } from '@shared/ledger'
-import type { Indicator, Project, Round, UnitLedger } from '@shared/ledger'
+import { factsOf, fundSources, isCarryoverProject, threePublicItems } from '@shared/ledger'
+import type {
+  FactSection,
+  Indicator,
+  Line,
+  OtherCategory,
+  Project,
+  Round,
+  SourceAmounts,
+  UnitLedger
+} from '@shared/ledger'
 import type { FactLine, FactRow } from './coordinates'
 
 /** What the performance tables need of a project. */
@@ -43,11 +52,41 @@ export function unitFactsOf(ledger: UnitLedger): UnitFacts {
     unit: { code: unit.code, name: unit.name },
     fiscalYear,
     round,
-    facts: lines(),
+    facts: factRows(ledger),
     projects: projects.map(projectFacts),
     names: givenNames(ledger),
     lines
   }
+}
+
+/** As `lines`, without their places: they are read at every edit of a ledger on the screen. */
+function factRows(ledger: UnitLedger): FactRow[] {
+  const { income, carryToNextYear, basicExpenditure, otherExpenditure, projects, priorYear } = ledger
+  const rows: FactRow[] = typedThreePublic(ledger)
+  const amounts = (of: FactRow['of'], section: FactSection, given: SourceAmounts): void => {
+    for (const source of fundSources) {
+      const amount = given[source]
+      if (amount !== undefined) rows.push({ of, section, source, amount })
+    }
+  }
+  const line = (
+    of: FactRow['of'],
+    section: FactSection,
+    { function: code, economic, source, amount }: Line,
+    category?: OtherCategory,
+    project?: string
+  ): void => {
+    rows.push({ of, section, category, function: code, economic, source, project, amount })
+  }
+  amounts('current', 'income', income)
+  amounts('current', 'carryToNextYear', carryToNextYear)
+  for (const one of basicExpenditure) line('current', 'basic', one)
+  for (const one of otherExpenditure) line('current', 'other', one, one.category)
+  for (const { code, lines } of projects)
+    for (const one of lines) line('current', 'project', one, undefined, code)
+  amounts('prior', 'income', priorYear.income)
+  for (const one of priorYear.lines) line('prior', one.section, one, one.category)
+  return rows
 }
 
 function projectFacts(project: Project): ProjectFacts {
@@ -73,24 +112,22 @@ function typedThreePublic({ unit, threePublicExpenses }: UnitLedger): FactLine[]
 }
 
 function givenNames(ledger: UnitLedger): GivenName[] {
-  const lines = [
-    ...ledger.basicExpenditure,
-    ...ledger.otherExpenditure,
-    ...ledger.projects.flatMap(({ lines: own }) => own),
-    ...ledger.priorYear.lines
+  const names: GivenName[] = []
+  const give = (classification: GivenName['classification'], code: string, name = ''): void => {
+    if (name !== '') names.push({ classification, code, name })
+  }
+  const lists = [
+    ledger.basicExpenditure,
+    ledger.otherExpenditure,
+    ...ledger.projects.map(({ lines }) => lines),
+    ledger.priorYear.lines
   ]
-  return lines.flatMap(({ function: functionCode, functionName, economic, economicName }) => [
-    ...given('function', functionCode, functionName),
-    ...given('economic', economic, economicName)
-  ])
-}
-
-function given(
-  classification: GivenName['classification'],
-  code: string,
-  name: string | undefined
-): GivenName[] {
-  return name === undefined || name === '' ? [] : [{ classification, code, name }]
+  for (const lines of lists)
+    for (const { function: code, functionName, economic, economicName } of lines) {
+      give('function', code, functionName)
+      give('economic', economic, economicName)
+    }
+  return names
 }
 
 /**

@@ -3,7 +3,7 @@ import { parentCode } from '@shared/catalog'
 import { sourceLabel } from '@shared/ledger'
 import type { FundSource } from '@shared/ledger'
 import { groupedBy } from '../grouped'
-import { linesOf } from '../lines'
+import { linesBy, linesOf } from '../lines'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
 import { linePlaces, plain, rowsWords, subjectWords, totalOf, yuan } from './found'
@@ -60,19 +60,17 @@ function mixOf(subject: Budget | undefined, money: Budget | undefined): Mix {
 }
 
 function mixedBudgets({ ledger, catalog }: UnitContext): Outcome {
-  const lines = linesOf(ledger).filter(({ line }) => line.function !== '')
-  if (lines.length === 0) return notApplicable(noLines)
+  const count = linesOf(ledger).length - (linesBy.function(ledger).get('')?.length ?? 0)
+  if (count === 0) return notApplicable(noLines)
   const budgets = new Map<string, Budget | undefined>()
   const budget = (code: string): Budget | undefined => {
     if (!budgets.has(code)) budgets.set(code, budgetOf(catalog, code))
     return budgets.get(code)
   }
-  const groups = groupedBy(
-    lines,
-    ({ line }) => line.function,
-    ({ line }) => line.source
-  )
-  const findings = [...groups].flatMap(([key, own]): Found[] => {
+  const groups = [...linesBy.function(ledger).values()].flatMap((own) => [
+    ...groupedBy(own, ({ line }) => line.source).values()
+  ])
+  const findings = groups.flatMap((own): Found[] => {
     const [first] = own
     if (first === undefined) return []
     const { function: code, functionName, source } = first.line
@@ -83,12 +81,12 @@ function mixedBudgets({ ledger, catalog }: UnitContext): Outcome {
       {
         ...mixWords(isWrong, words, budget(code)),
         places: linePlaces(ledger, own, 'function'),
-        key,
+        key: `${code} ${source}`,
         values: [code, source, plain(totalOf(own))]
       }
     ]
   })
-  return examined(lines.length, findings)
+  return examined(count, findings)
 }
 
 function mixWords(

@@ -1,3 +1,4 @@
+import type { Catalog } from '@shared/catalog'
 import { listPath, sourceLabel } from '@shared/ledger'
 import type { Line, ListAddress, OtherLine } from '@shared/ledger'
 import { sum } from '@shared/money'
@@ -14,22 +15,28 @@ import { tablePlace } from './tables'
 
 type AnyLine = Line & Partial<Pick<OtherLine, 'category'>>
 
+/** A line and where it stands in its list. */
+interface ListedLine {
+  readonly line: AnyLine
+  readonly at: number
+}
+
 /** The lines of a list that are the same as others in it; worked out once for a list. */
-const sameLines = remembered((lines: readonly AnyLine[]): readonly (readonly AnyLine[])[] => {
-  const seen = new ByCoordinates<AnyLine[]>()
-  const groups: AnyLine[][] = []
-  for (const line of lines) {
+const sameLines = remembered((lines: readonly AnyLine[]): readonly (readonly ListedLine[])[] => {
+  const seen = new ByCoordinates<ListedLine[]>()
+  const groups: ListedLine[][] = []
+  for (const [at, line] of lines.entries()) {
     // A line begun and not finished is another rule's.
     if (line.function === '' || line.economic === '') continue
     const group = seen.get(line)
-    if (group === undefined) seen.set(line, [line])
-    else if (group.push(line) === 2) groups.push(group)
+    if (group === undefined) seen.set(line, [{ line, at }])
+    else if (group.push({ line, at }) === 2) groups.push(group)
   }
   return groups.flatMap((group) => [...groupedBy(group, markOf).values()]).filter(({ length }) => length > 1)
 })
 
 /** What else tells lines of the same coordinates apart. */
-const markOf = ({ governmentEconomic, category }: AnyLine): string =>
+const markOf = ({ line: { governmentEconomic, category } }: ListedLine): string =>
   governmentEconomic === undefined && category === undefined
     ? ''
     : `${governmentEconomic ?? ''} ${category ?? ''}`
@@ -63,26 +70,31 @@ function repeatedLines({ ledger, catalog }: UnitContext): Outcome {
 function repeated(
   { ledger, catalog }: Pick<UnitContext, 'ledger' | 'catalog'>,
   address: ListAddress,
-  lines: readonly AnyLine[]
+  lines: readonly ListedLine[]
 ): Found {
-  const places = lines.slice(0, mostPlaces).map(({ id }) => rowPlace(ledger, address, id))
-  const amount = sum(lines.map((one) => one.amount))
-  const [line] = lines
-  const subjects =
-    line === undefined
-      ? ''
-      : `${subjectWords(catalog, 'function', line.function, line.functionName)}、` +
-        `${subjectWords(catalog, 'economic', line.economic, line.economicName)}、${sourceLabel(line.source)}`
-  const key = line === undefined ? '' : `${listPath(address)} ${coordinatesKey(line)} ${markOf(line)}`
+  const places = lines
+    .slice(0, mostPlaces)
+    .map(({ line, at }) => rowPlace(ledger, address, line.id, undefined, at))
+  const amount = sum(lines.map(({ line }) => line.amount))
+  const [first] = lines
   return {
     severity: 'notice',
     message:
-      `${places.map(({ label }) => label).join('、')}的科目和资金来源都相同（${subjects}），共 ${lines.length} 行 ` +
-      `${yuan(amount)}：请核对是不是重复录入，不是的可以不管。`,
+      `${places.map(({ label }) => label).join('、')}的科目和资金来源都相同（${sameWords(catalog, first)}），` +
+      `共 ${lines.length} 行 ${yuan(amount)}：请核对是不是重复录入，不是的可以不管。`,
     places,
-    key,
+    key: first === undefined ? '' : `${listPath(address)} ${coordinatesKey(first.line)} ${markOf(first)}`,
     values: [String(lines.length), plain(amount)]
   }
+}
+
+function sameWords(catalog: Catalog, first: ListedLine | undefined): string {
+  if (first === undefined) return ''
+  const { function: code, functionName, economic, economicName, source } = first.line
+  return (
+    `${subjectWords(catalog, 'function', code, functionName)}、` +
+    `${subjectWords(catalog, 'economic', economic, economicName)}、${sourceLabel(source)}`
+  )
 }
 
 function repeatedRows({ tables: view }: TablesContext): Outcome {

@@ -39,7 +39,9 @@ export function totalOf(lines: readonly PlacedLine[]): Fen {
 
 /** Where lines stand: this field of each, or the whole rows. */
 export function linePlaces(ledger: UnitLedger, lines: readonly PlacedLine[], field?: keyof Line): Place[] {
-  return lines.slice(0, mostPlaces).map(({ line, address }) => rowPlace(ledger, address, line.id, field))
+  return lines
+    .slice(0, mostPlaces)
+    .map(({ line, address, at }) => rowPlace(ledger, address, line.id, field, at))
 }
 
 /** 2 行, told only of more than one: the sentence names the first. */

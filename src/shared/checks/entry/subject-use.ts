@@ -2,7 +2,7 @@ import type { Catalog } from '@shared/catalog'
 import { sourceGroup, sourceLabel } from '@shared/ledger'
 import { printWanyuan } from '@shared/money'
 import { groupedBy } from '../grouped'
-import { linesOf } from '../lines'
+import { linesOf, linesOn } from '../lines'
 import type { PlacedLine } from '../lines'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
@@ -28,21 +28,25 @@ export const D04: Rule = rule(
   { unit: misplaced, printed: printedMisplaced }
 )
 
-const sectionOf = ({ section }: PlacedLine): string => section
-const functionOf = ({ line }: PlacedLine): string => line.function
-
 /** Names decide, not codes: the same name stands under most divisions. */
 function isMisplaced(catalog: Catalog, { section, line }: PlacedLine): boolean {
   const name = nameOf(catalog, 'function', line.function, line.functionName)
-  return section === 'basic' ? name === managementAffairs : running.includes(name)
+  return section === 'basic' ? name === managementAffairs : section === 'project' && running.includes(name)
 }
 
 function misplaced({ ledger, catalog }: UnitContext): Outcome {
-  const lines = linesOf(ledger).filter(({ section }) => section !== 'other')
-  if (lines.length === 0) return notApplicable(noLines)
-  const named = groupedBy(lines, sectionOf, functionOf, ({ line }) => line.functionName ?? '')
-  const wrong = [...named.values()].filter(([first]) => first !== undefined && isMisplaced(catalog, first))
-  const groups = groupedBy(wrong.flat(), sectionOf, functionOf)
+  const count = linesOf(ledger).length - ledger.otherExpenditure.length
+  if (count === 0) return notApplicable(noLines)
+  const mayBe = (code: string): boolean => {
+    const name = catalog.subject('function', code)?.name
+    return name === undefined || name === managementAffairs || running.includes(name)
+  }
+  const wrong = linesOn(ledger, 'function', mayBe).filter((placed) => isMisplaced(catalog, placed))
+  const groups = groupedBy(
+    wrong,
+    ({ section }) => section,
+    ({ line }) => line.function
+  )
   const findings = [...groups].flatMap(([key, own]): Found[] => {
     const amount = totalOf(own)
     const [first] = own
@@ -58,7 +62,7 @@ function misplaced({ ledger, catalog }: UnitContext): Outcome {
       }
     ]
   })
-  return examined(lines.length, findings)
+  return examined(count, findings)
 }
 
 function misplacedWords(

@@ -74,9 +74,45 @@ async function fullRun(): Promise<Row[]> {
   ]
 }
 
+/** Two shapes of a large ledger: most lines basic expenditure, or spread over many projects with their indicators. */
+const large: Readonly<Record<string, () => UnitLedger>> = {
+  basic: () => grown(unitLedger(0), LARGE),
+  'in 200 projects': () => spread(unitLedger(0), LARGE, 200)
+}
+
+function spread(ledger: UnitLedger, count: number, projects: number): UnitLedger {
+  const [pattern] = ledger.projects
+  if (pattern === undefined) throw new Error('no project to repeat')
+  const lines = grown(ledger, count).basicExpenditure.slice(ledger.basicExpenditure.length)
+  const each = Math.ceil(lines.length / projects)
+  const made = Array.from({ length: projects }, (_, at) => ({
+    ...pattern,
+    id: 20_000_000 + at,
+    code: `${pattern.code}-${at}`,
+    name: `${pattern.name}之${at}`,
+    lines: lines.slice(at * each, (at + 1) * each),
+    indicators: pattern.indicators.map((one) => ({ ...one, id: 30_000_000 + at * 100 + (one.id % 100) }))
+  }))
+  return { ...ledger, projects: [...ledger.projects, ...made] }
+}
+
 /** One unit at its own desk; each edit changes one amount, as applying a change does. */
 function editRows(): Row[] {
-  let ledger = grown(unitLedger(0), LARGE)
+  return Object.entries(large).flatMap(([shape, make]) => {
+    const times = timesOf(make())
+    const baseline = { baseline: FRAME, baselineName: 'a frame' }
+    const what = `one edit at ${LARGE} lines, ${shape}`
+    return [
+      { name: `${what}: rules on entries`, figure: median(times.entries), ...baseline },
+      { name: `${what}: tables and their rules`, figure: median(times.tables), ...baseline },
+      { name: `${what}: all`, figure: median(times.all), ...baseline, bound: 1 }
+    ]
+  })
+}
+
+/** Every edit is checked in the two steps of the window; both together are what it costs. */
+function timesOf(origin: UnitLedger): Record<'entries' | 'tables' | 'all', number[]> {
+  let ledger = origin
   const [own] = department.units
   const some: Department = { ...department, units: own === undefined ? [] : [own], keyProjects: [] }
   const checker = new Checker(catalogue)
@@ -88,25 +124,24 @@ function editRows(): Row[] {
     catalog
   })
   checker.check(inputOf())
-  const times: Record<'entries' | 'tables', number[]> = { entries: [], tables: [] }
-  for (let round = 0; round < 40; round++) {
-    const line = ledger.basicExpenditure[round * 97]
-    if (line === undefined) continue
-    const path = `basicExpenditure/#${line.id}/amount`
+  const lines = [
+    ...ledger.basicExpenditure.map(({ id, amount }) => ({ path: `basicExpenditure/#${id}/amount`, amount })),
+    ...ledger.projects.flatMap((project) =>
+      project.lines.map(({ id, amount }) => ({ path: `projects/#${project.id}/lines/#${id}/amount`, amount }))
+    )
+  ]
+  const times: Record<'entries' | 'tables' | 'all', number[]> = { entries: [], tables: [], all: [] }
+  for (let round = 0; round < 50; round++) {
+    const line = lines[(round * 97) % lines.length]
+    if (line === undefined) throw new Error('no line to edit')
     const before = (line.amount / 100).toFixed(2)
     const after = (fen(line.amount + 100 + round) / 100).toFixed(2)
-    ledger = applyChanges(ledger, [{ path, before, after }])
-    times.entries.push(timed(() => checker.check(inputOf(), { tables: 'later' })))
-    times.tables.push(timed(() => checker.check(inputOf())))
+    ledger = applyChanges(ledger, [{ path: line.path, before, after }])
+    const entries = timed(() => checker.check(inputOf(), { tables: 'later' }))
+    const tables = timed(() => checker.check(inputOf()))
+    times.entries.push(entries)
+    times.tables.push(tables)
+    times.all.push(entries + tables)
   }
-  const baseline = { baseline: FRAME, baselineName: 'a frame' }
-  return [
-    {
-      name: `one edit at ${LARGE} lines, rules on entries`,
-      figure: median(times.entries),
-      ...baseline,
-      bound: 1
-    },
-    { name: `… rules on tables, when idle`, figure: median(times.tables), ...baseline }
-  ]
+  return times
 }

@@ -9,7 +9,16 @@ import {
   sectionLabel,
   topLists
 } from '@shared/ledger'
-import type { LedgerPath, ListAddress, Row, Section, TopList, UnitLedger } from '@shared/ledger'
+import type {
+  LedgerPath,
+  ListAddress,
+  Project,
+  Row,
+  Section,
+  Step,
+  TopList,
+  UnitLedger
+} from '@shared/ledger'
 import { remembered } from '@shared/remember'
 import type { Place } from './model'
 
@@ -37,6 +46,22 @@ export function rowPlace(
   return placeOf(ledger, path, field === undefined ? row : `${row}的${fieldLabel(field, under(address))}`)
 }
 
+/** A project at a place in the list, or a cell of one of its indicators: as {@link cellPlace}, without the ledger. */
+export function indicatorPlace(
+  unit: string,
+  { project, at }: { readonly project: Project; readonly at: number },
+  indicator?: { readonly id: number; readonly field: string }
+): Place {
+  const projects = { list: 'projects' } as const
+  if (indicator === undefined)
+    return { kind: 'cell', unit, path: rowPath(projects, project.id), label: rowWords(projects, at) }
+  const { id, field } = indicator
+  const address = { list: 'projects/indicators', project: project.id } as const
+  const row = positions(project.indicators).get(id) ?? -1
+  const label = `${listWordsOf(['projects', at, 'indicators'])}第 ${row + 1} 行的${fieldLabel(field, 'indicators')}`
+  return { kind: 'cell', unit, path: rowCellPath(address, id, field), label }
+}
+
 function placeOf({ unit }: UnitLedger, path: LedgerPath, label: string): Place {
   return { kind: 'cell', unit: unit.code, path, label }
 }
@@ -53,16 +78,34 @@ function positionOf(ledger: UnitLedger, address: ListAddress, id: number): numbe
 
 /** As `describePath` says it, without a search for every row. */
 function rowLabel(ledger: UnitLedger, address: ListAddress, at: number): string | undefined {
-  if (!('project' in address)) return `${listWords[address.list]}第 ${at + 1} 行`
-  const project = positions(ledger.projects).get(address.project)
-  return project === undefined ? undefined : describeSteps(['projects', project, under(address), at])
+  if (!('project' in address)) return rowWords(address, at)
+  const words = projectListWords(ledger.projects)
+  const key = `${address.list} ${address.project}`
+  let list = words.get(key)
+  if (list === undefined) {
+    const project = positions(ledger.projects).get(address.project)
+    if (project === undefined) return undefined
+    list = listWordsOf(['projects', project, under(address)])
+    words.set(key, list)
+  }
+  return `${list}第 ${at + 1} 行`
 }
+
+/** What is said of the lists of projects before their rows, as far as it has been asked for. */
+const projectListWords = remembered((_: readonly Project[]) => new Map<string, string>())
+
+const rowWords = ({ list }: { readonly list: TopList }, at: number): string =>
+  `${listWords[list]}第 ${at + 1} 行`
 
 const under = ({ list }: ListAddress): string => list.split('/').at(-1) ?? ''
 
 /** What `describeSteps` says of a list before its row. */
+function listWordsOf(steps: readonly Step[]): string {
+  return describeSteps([...steps, 0]).slice(0, -'第 1 行'.length)
+}
+
 const listWords = Object.fromEntries(
-  topLists.map((list) => [list, describeSteps([...list.split('/'), 0]).replace('第 1 行', '')])
+  topLists.map((list) => [list, listWordsOf(list.split('/'))])
 ) as Readonly<Record<TopList, string>>
 
 function rowsOf(ledger: UnitLedger, list: Exclude<ListAddress, { project: number }>['list']): readonly Row[] {

@@ -1,9 +1,11 @@
 import type { Department, DepartmentUnit } from '@shared/exchange'
-import { sum, zeroFen } from '@shared/money'
+import { sum } from '@shared/money'
 import type { Fen } from '@shared/money'
-import { cellCoordinates, cellTexts, coordinateOf, coordinates } from './coordinates'
-import type { Coordinate, FactLine, FactRow } from './coordinates'
-import { closedUnitFacts } from './unit-facts'
+import { cellCoordinates, coordinateOf, coordinates } from './coordinates'
+import type { Coordinate, FactLine } from './coordinates'
+import { fold, keyTest } from './fold'
+import { changedPart, heldUnit } from './held-unit'
+import type { HeldUnit } from './held-unit'
 import type { GivenName, ProjectFacts, UnitFacts } from './unit-facts'
 import { duplicateUnit, judgeUnit } from './refusals'
 import { View } from './view'
@@ -29,22 +31,6 @@ export interface UnitLines {
 export interface UnitProject {
   readonly unit: DepartmentUnit
   readonly project: ProjectFacts
-}
-
-/**
- * What is kept of a unit: its facts as keys of the cells' view, project codes and amounts, side by side. The numbers
- * of many units are many: in typed arrays they are small, and the collector of garbage need not look at them.
- */
-interface HeldUnit extends Omit<UnitFacts, 'facts' | 'lines'> {
-  readonly cells: Int32Array
-  readonly projectCodes: readonly string[]
-  /** Where the facts of each project are; worked out when it is asked for. */
-  readonly ofProject: () => ReadonlyMap<string, readonly number[]>
-  /** fen: integers that a double holds exactly */
-  readonly amounts: Float64Array
-  readonly lines: () => Iterable<FactLine>
-  /** fen: this year's expenditure of a closed unit, which does not count. */
-  readonly leftOut: Fen
 }
 
 /** Sums that are kept running, and per cell the key that its facts have there; no keys where they depend on the unit. */
@@ -90,7 +76,11 @@ export class Consolidation {
     const listed = judgeUnit(this.department, this.#listed.get(unit.unit.code), unit)
     const { code } = unit.unit
     const before = this.#units.get(code)
-    const held = this.#hold(unit, listed.status === 'closed')
+    const held = heldUnit(unit, {
+      isClosed: listed.status === 'closed',
+      isLastYears: unit.fiscalYear < this.department.fiscalYear,
+      view: this.#cells
+    })
     // Another state of a unit mostly differs in a few facts: the others need not be taken away and added again.
     const { from, end, endBefore } = changedPart(before, held)
     if (before !== undefined) this.#count(before, -1, from, endBefore)
@@ -104,28 +94,6 @@ export class Consolidation {
     if (held === undefined) return
     this.#count(held, -1)
     this.#units.delete(code)
-  }
-
-  #hold({ facts, lines, ...unit }: UnitFacts, closed: boolean): HeldUnit {
-    const isLastYears = unit.fiscalYear < this.department.fiscalYear
-    const given = Array.from(facts)
-    const counted = closed ? closedUnitFacts(given, isLastYears) : given
-    const projectCodes = counted.map(({ project }) => project ?? '')
-    const [cells, amounts] = [new Int32Array(counted.length), new Float64Array(counted.length)]
-    for (const [at, fact] of counted.entries()) {
-      cells[at] = this.#cells.key(cellTexts(fact))
-      amounts[at] = fact.amount
-    }
-    let ofProject: ReadonlyMap<string, readonly number[]> | undefined
-    return {
-      ...unit,
-      ofProject: () => (ofProject ??= positionsOf(projectCodes)),
-      cells,
-      projectCodes,
-      amounts,
-      lines: closed ? () => closedUnitFacts(lines(), isLastYears) : lines,
-      leftOut: closed && !isLastYears ? spentIn(given) : zeroFen
-    }
   }
 
   /** @param from of the facts that count, the first; `end` the one after the last */
@@ -325,71 +293,6 @@ export class Consolidation {
     }
     return undefined
   }
-}
-
-function spentIn(facts: readonly FactRow[]): Fen {
-  return sum(
-    facts.filter(({ of, economic }) => of === 'current' && economic !== undefined).map(({ amount }) => amount)
-  )
-}
-
-function positionsOf(texts: readonly string[]): Map<string, number[]> {
-  const positions = new Map<string, number[]>()
-  for (const [at, text] of texts.entries()) {
-    const own = positions.get(text)
-    if (own === undefined) positions.set(text, [at])
-    else own.push(at)
-  }
-  return positions
-}
-
-/** The facts in which two states of a unit differ: those between what both begin and what both end with. */
-function changedPart(
-  before: HeldUnit | undefined,
-  after: HeldUnit
-): { readonly from: number; readonly end: number; readonly endBefore: number } {
-  let [end, endBefore] = [after.cells.length, before?.cells.length ?? 0]
-  if (before === undefined) return { from: 0, end, endBefore }
-  const isSame = (at: number, other: number): boolean =>
-    before.cells[at] === after.cells[other] && before.amounts[at] === after.amounts[other]
-  let from = 0
-  while (from < Math.min(end, endBefore) && isSame(from, from)) from++
-  while (Math.min(end, endBefore) > from && isSame(endBefore - 1, end - 1)) {
-    end--
-    endBefore--
-  }
-  return { from, end, endBefore }
-}
-
-/** Whether the facts of a key are meant. */
-function keyTest(view: View, where: Where): (key: number) => boolean {
-  const tests = conditioned(where).flatMap((coordinate) => {
-    const condition = where[coordinate]
-    return condition === undefined ? [] : [{ read: view.reader(coordinate), test: admits(condition) }]
-  })
-  return (key) => tests.every(({ read, test }) => test(read(key)))
-}
-
-/**
- * A view by fewer coordinates, of the facts that are meant.
- * @param note told for every key that was meant which key its facts have in the new view
- */
-function fold(
-  view: View,
-  by: readonly Coordinate[],
-  where: Where,
-  note: (key: number, into: number) => void = () => undefined
-): View {
-  const isMeant = keyTest(view, where)
-  const readers = by.map((coordinate) => view.reader(coordinate))
-  const folded = new View(by)
-  for (let key = 0; key < view.size; key++) {
-    if (!view.has(key) || !isMeant(key)) continue
-    const into = folded.key(readers.map((read) => read(key)))
-    folded.addSums(into, view, key)
-    note(key, into)
-  }
-  return folded
 }
 
 function inOrder(a: DepartmentUnit, b: DepartmentUnit): number {

@@ -9,6 +9,7 @@ import type {
   SourceAmounts,
   UnitLedger
 } from '@shared/ledger'
+import { remembered } from '@shared/remember'
 import type { FactLine, FactRow } from './coordinates'
 
 /** What the performance tables need of a project. */
@@ -89,7 +90,8 @@ function factRows(ledger: UnitLedger): FactRow[] {
   return rows
 }
 
-function projectFacts(project: Project): ProjectFacts {
+/** The same object for the same project, so that what was made of it can be known again. */
+const projectFacts = remembered((project: Project): ProjectFacts => {
   const { code, name, keyProject = false, goal, indicators } = project
   return {
     code,
@@ -99,7 +101,7 @@ function projectFacts(project: Project): ProjectFacts {
     ...(goal === undefined ? {} : { goal }),
     indicators
   }
-}
+})
 
 function typedThreePublic({ unit, threePublicExpenses }: UnitLedger): FactLine[] {
   return threePublicItems.flatMap((item): FactLine[] => {

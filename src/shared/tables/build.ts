@@ -1,5 +1,5 @@
 import { UserError } from '@shared/errors'
-import type { Consolidation, Where } from '@shared/consolidation'
+import type { Consolidation, ProjectFacts, UnitProject, Where } from '@shared/consolidation'
 import { buildBalance } from './balance'
 import { buildCoded } from './coded'
 import type { BuildContext } from './context'
@@ -89,12 +89,36 @@ function projectTables(table: PerformanceTable, context: BuildContext): TableMod
     const nobody = { ...context, values, base: { ...context.base, project: [] } }
     return [modelOf(table, buildPerformance(table, [], nobody), nobody)]
   }
-  return projects.map((one, index) => {
-    const base = { unit: [one.unit.code], project: [one.project.code] }
-    const own = { ...context, values: projectValues(context.values, one), base }
-    const built = buildPerformance(table, one.project.indicators, own)
-    return { ...modelOf(table, built, own), id: `${table.id}-${index + 1}` }
-  })
+  return projects.map((one, index) => projectTable(table, one, `${table.id}-${index + 1}`, context))
+}
+
+/** The tables of projects as they were last made, and what they were made from. */
+const projectTablesMade = new WeakMap<
+  ProjectFacts,
+  { readonly from: readonly unknown[]; readonly model: TableModel }
+>()
+
+/** An edit changes one project of many, or none: the tables of the others are those that were made before. */
+function projectTable(
+  table: PerformanceTable,
+  { unit, project }: UnitProject,
+  id: string,
+  context: BuildContext
+): TableModel {
+  const { consolidation, template, edition, missingUnits } = context
+  const units = edition.kind === 'unit' ? edition.unit : ''
+  const missing = missingUnits.map(({ code, name }) => `${code} ${name}`).join()
+  // Its money is that of all projects of its code.
+  const alike = consolidation.unit(unit.code)?.projects.filter(({ code }) => code === project.code) ?? []
+  const from = [id, table, template, consolidation.department, edition.kind, units, missing, unit, ...alike]
+  const known = projectTablesMade.get(project)
+  if (known?.from.length === from.length && known.from.every((one, at) => one === from[at]))
+    return known.model
+  const base = { unit: [unit.code], project: [project.code] }
+  const own = { ...context, values: projectValues(context.values, { unit, project }), base }
+  const model = { ...modelOf(table, buildPerformance(table, project.indicators, own), own), id }
+  projectTablesMade.set(project, { from, model })
+  return model
 }
 
 function modelOf(

@@ -1,10 +1,10 @@
-import { fieldLabel, isCarryoverProject, projectTotal, rowCellPath } from '@shared/ledger'
+import { fieldLabel, isCarryoverProject, projectTotal } from '@shared/ledger'
 import type { Indicator, Project, UnitLedger } from '@shared/ledger'
 import type { Fen } from '@shared/money'
 import type { Role } from '@shared/tables'
 import { remembered } from '@shared/remember'
 import type { Place } from '../model'
-import { cellPlace, departmentPlace } from '../places'
+import { departmentPlace, indicatorPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type {
   DepartmentContext,
@@ -48,11 +48,19 @@ export interface IndicatorSet {
 /** A rule on sets of indicators, written once for ledgers, the department's own and printed tables. */
 export function indicatorRule<const N extends string = never>(
   declared: RuleDeclaration<N>,
-  check: (set: IndicatorSet, context: Context, thresholds: Thresholds<N>) => Judged,
+  check: (set: IndicatorSet, context: Pick<Context, 'template'>, thresholds: Thresholds<N>) => Judged,
   reads: readonly Reads[] = []
 ): Rule {
+  const known = new WeakMap<IndicatorSet, { readonly to: readonly unknown[]; readonly judged: Judged }>()
+  const judge = (set: IndicatorSet, { template }: Context, thresholds: Thresholds<N>): Judged => {
+    const before = known.get(set)
+    if (before?.to[0] === template && before.to[1] === thresholds) return before.judged
+    const judged = check(set, { template }, thresholds)
+    known.set(set, { to: [template, thresholds], judged })
+    return judged
+  }
   const over = (sets: readonly IndicatorSet[], context: Context, thresholds: Thresholds<N>): Outcome => {
-    const judged = sets.map((set) => check(set, context, thresholds))
+    const judged = sets.map((set) => judge(set, context, thresholds))
     const count = judged.reduce((sum, one) => sum + one.examined, 0)
     if (count === 0) return notApplicable(judged.find(({ reason }) => reason !== undefined)?.reason ?? none)
     return examined(
@@ -84,38 +92,41 @@ const none = '没有填绩效指标。'
 const severalYears = /总投资|总成本|总额|总概算|累计|多年|跨年|分年|[三五]年/
 
 /** The sets of a unit: one a project that has indicators. */
-function setsOfUnit(ledger: UnitLedger): IndicatorSet[] {
-  return ledger.projects
-    .filter(({ indicators }) => indicators.length > 0)
-    .map((project) => {
-      const { id, name, indicators } = project
-      return {
-        words: `项目“${name}”`,
-        role: 'projectPerformance',
-        targets: indicators.map((row) => ({
-          ...targetOf(row),
-          place: (field) =>
-            cellPlace(ledger, rowCellPath({ list: 'projects/indicators', project: id }, row.id, field))
-        })),
-        place: () => cellPlace(ledger, `projects/#${id}`),
-        key: `projects/#${id}`,
-        ...projectFacts(project)
-      }
-    })
+function setsOfUnit({ unit, projects }: UnitLedger): IndicatorSet[] {
+  return projects.flatMap((project, at) =>
+    project.indicators.length === 0 ? [] : [setOfProject(project, at, unit.code)]
+  )
 }
 
-const projectFacts = remembered(
-  (project: Project): Pick<IndicatorSet, 'carriedOver' | 'money' | 'severalYears'> => {
-    const { startYear, endYear, period = '', overview = '', plan = '' } = project
-    return {
-      carriedOver: project.carryover === true || isCarryoverProject(project),
-      money: projectTotal(project),
-      severalYears:
-        (startYear !== undefined && endYear !== undefined && endYear > startYear) ||
-        severalYears.test(`${period} ${overview} ${plan}`)
-    }
+const setsMade = new WeakMap<
+  Project,
+  { readonly at: number; readonly unit: string; readonly set: IndicatorSet }
+>()
+
+/** The same set for the same project at the same place: an edit leaves most projects as they were. */
+function setOfProject(project: Project, at: number, unit: string): IndicatorSet {
+  const known = setsMade.get(project)
+  if (known?.at === at && known.unit === unit) return known.set
+  const { id, name, indicators, startYear, endYear, period = '', overview = '', plan = '' } = project
+  const placed = { project, at }
+  const set: IndicatorSet = {
+    words: `项目“${name}”`,
+    role: 'projectPerformance',
+    targets: indicators.map((row) => ({
+      ...targetOf(row),
+      place: (field) => indicatorPlace(unit, placed, { id: row.id, field })
+    })),
+    place: () => indicatorPlace(unit, placed),
+    key: `projects/#${id}`,
+    carriedOver: project.carryover === true || isCarryoverProject(project),
+    money: projectTotal(project),
+    severalYears:
+      (startYear !== undefined && endYear !== undefined && endYear > startYear) ||
+      severalYears.test(`${period} ${overview} ${plan}`)
   }
-)
+  setsMade.set(project, { at, unit, set })
+  return set
+}
 
 /** The whole department's own set. */
 function setOfDepartment({ department }: DepartmentContext): IndicatorSet {

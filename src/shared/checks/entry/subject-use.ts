@@ -183,10 +183,16 @@ export const D10: Rule = rule(
 )
 
 function payInProjects({ ledger, catalog }: UnitContext): Outcome {
-  const lines = linesOf(ledger).filter(({ section }) => section === 'project')
-  if (lines.length === 0) return notApplicable('没有项目支出。')
-  const wrong = lines.filter(({ line }) => /^30[13]/.test(line.economic) && line.amount !== 0)
-  const groups = groupedBy(wrong, ({ line, project }) => `${project?.id ?? 0} ${line.economic.slice(0, 3)}`)
+  const count = ledger.projects.reduce((lines, project) => lines + project.lines.length, 0)
+  if (count === 0) return notApplicable('没有项目支出。')
+  const wrong = linesOn(ledger, 'economic', (code) => /^30[13]/.test(code)).filter(
+    ({ section, line }) => section === 'project' && line.amount !== 0
+  )
+  const groups = groupedBy(
+    wrong,
+    ({ project }) => String(project?.id ?? 0),
+    ({ line }) => line.economic.slice(0, 3)
+  )
   const findings = [...groups].flatMap(([key, own]): Found[] => {
     const [first] = own
     if (first === undefined) return []
@@ -206,5 +212,5 @@ function payInProjects({ ledger, catalog }: UnitContext): Outcome {
       }
     ]
   })
-  return examined(lines.length, findings)
+  return examined(count, findings)
 }

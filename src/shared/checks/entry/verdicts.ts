@@ -1,6 +1,6 @@
 import { codeFault, levelOf } from '@shared/catalog'
 import type { Catalog } from '@shared/catalog'
-import { remembered } from '@shared/remember'
+import { remembered, rememberedText } from '@shared/remember'
 import type { Severity } from '../model'
 
 /** What is wrong with a code or the name beside it; the sentence goes on after the place. */
@@ -82,9 +82,9 @@ function judgeUnknown(catalog: Catalog, classification: Classified, code: string
 }
 
 /** Names are the same whatever brackets and spaces they are written with. */
-export function bare(name: string): string {
-  return name
+export const bare = rememberedText((name) =>
+  name
     .replace(/[\s　]/g, '')
     .replaceAll('（', '(')
     .replaceAll('）', ')')
-}
+)

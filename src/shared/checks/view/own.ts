@@ -1,10 +1,11 @@
 import type { Catalog } from '@shared/catalog'
 import type { Where } from '@shared/consolidation'
 import type { Department } from '@shared/exchange'
+import { remembered } from '@shared/remember'
 import type { Cell, Edition, TableModel, Template, TemplateTable } from '@shared/tables'
-import type { SubjectLevel, TablesView } from './model'
-import type { RawCell, RawRow, RawTable, RowHint } from './raw'
-import { understood } from './understand'
+import type { SubjectLevel, TablesView, ViewTable } from './model'
+import type { RawCell, RawRow, RawTable, Reading, RowHint } from './raw'
+import { understood, viewTable } from './understand'
 
 /** What our own tables were made with. */
 export interface OwnTables {
@@ -20,7 +21,7 @@ export function viewOfModels(models: readonly TableModel[], own: OwnTables): Tab
   const unit =
     edition.kind === 'unit' ? department.units.find(({ code }) => code === edition.unit) : undefined
   return understood(
-    models.map((model) => rawOf(model, definitionOf(model.id, template))),
+    models.map((model) => rawsOf(template)(model)),
     {
       template,
       edition,
@@ -31,7 +32,31 @@ export function viewOfModels(models: readonly TableModel[], own: OwnTables): Tab
       departmentCode: department.code,
       departmentName: department.name,
       reportingName: unit === undefined ? department.name : (unit.printName ?? unit.name)
-    }
+    },
+    (raw, reading) =>
+      raw.definition?.layout === 'performance' ? formOf(raw, reading, own) : viewTable(raw, reading)
+  )
+}
+
+/** Forms as they were last understood, and what with. A form is about nothing but itself. */
+const formsUnderstood = new WeakMap<RawTable, { readonly own: OwnTables; readonly view: ViewTable }>()
+
+function formOf(raw: RawTable, reading: Reading, own: OwnTables): ViewTable {
+  const known = formsUnderstood.get(raw)
+  if (known !== undefined && isSame(known.own, own)) return known.view
+  const view = viewTable(raw, reading)
+  formsUnderstood.set(raw, { own, view })
+  return view
+}
+
+function isSame(one: OwnTables, other: OwnTables): boolean {
+  const unitOf = ({ edition }: OwnTables): string => (edition.kind === 'unit' ? edition.unit : '')
+  return (
+    one.template === other.template &&
+    one.department === other.department &&
+    one.catalog === other.catalog &&
+    one.edition.kind === other.edition.kind &&
+    unitOf(one) === unitOf(other)
   )
 }
 
@@ -42,6 +67,11 @@ export function definitionOf(id: string, template: Template): TemplateTable | un
     template.tables.find((table) => id.startsWith(`${table.id}-`) && table.layout === 'performance')
   )
 }
+
+/** The same object for the same model. */
+const rawsOf = remembered((template: Template) =>
+  remembered((model: TableModel) => rawOf(model, definitionOf(model.id, template)))
+)
 
 function rawOf(model: TableModel, definition: TemplateTable | undefined): RawTable {
   const { id, role, name, subtitle, caption, header, body, notes } = model

@@ -24,14 +24,18 @@ export interface Surroundings {
 }
 
 /** The meaning of a set of tables. */
-export function understood(raws: readonly RawTable[], given: Surroundings): TablesView {
+export function understood(
+  raws: readonly RawTable[],
+  given: Surroundings,
+  view: typeof viewTable = viewTable
+): TablesView {
   const { template, edition, origin, printedIn, fiscalYear, departmentCode, reportingName } = given
   const reading = readingOf(raws, given)
   return {
     edition,
     origin,
     template,
-    tables: raws.map((raw) => viewTable(raw, reading)),
+    tables: raws.map((raw) => view(raw, reading)),
     unit: origin === 'own' ? 'yuan' : 'wanyuan',
     exact: origin === 'own' || printedIn === 'yuan',
     ...(fiscalYear === undefined ? {} : { fiscalYear }),
@@ -88,7 +92,8 @@ function classNames(raws: readonly RawTable[], catalog: Catalog): Map<string, st
   return names
 }
 
-function viewTable(raw: RawTable, reading: Reading): ViewTable {
+/** The meaning of one table. */
+export function viewTable(raw: RawTable, reading: Reading): ViewTable {
   const { id, role, name, subtitle, caption, header, notes, definition } = raw
   const cells = raw.rows.map((row, at) => row.cells.map((cell, column) => wordsCell(cell, at, column)))
   const common = {

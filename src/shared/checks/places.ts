@@ -92,7 +92,7 @@ function rowLabel(ledger: UnitLedger, address: ListAddress, at: number): string 
 }
 
 /** What is said of the lists of projects before their rows, as far as it has been asked for. */
-const projectListWords = remembered((_: readonly Project[]) => new Map<string, string>())
+const projectListWords = remembered<readonly Project[], Map<string, string>>(() => new Map())
 
 const rowWords = ({ list }: { readonly list: TopList }, at: number): string =>
   `${listWords[list]}第 ${at + 1} 行`

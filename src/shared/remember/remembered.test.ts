@@ -4,7 +4,9 @@ import { remembered, rememberedText } from '.'
 describe('what is remembered', () => {
   it('of an object is worked out once, also where it came to nothing', () => {
     const asked: object[] = []
-    const nothing = remembered((key: object): undefined => void asked.push(key))
+    const nothing = remembered((key: object): undefined => {
+      asked.push(key)
+    })
     const [one, other] = [{}, {}]
     for (const key of [one, one, other, one]) expect(nothing(key)).toBeUndefined()
     expect(asked).toEqual([one, other])

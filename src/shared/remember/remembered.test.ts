@@ -6,9 +6,10 @@ describe('what is remembered', () => {
     const asked: object[] = []
     const nothing = remembered((key: object): undefined => {
       asked.push(key)
+      return undefined
     })
     const [one, other] = [{}, {}]
-    for (const key of [one, one, other, one]) expect(nothing(key)).toBeUndefined()
+    for (const key of [one, one, other, one]) expect(nothing(key)).toBe(undefined)
     expect(asked).toEqual([one, other])
   })
 

@@ -12,8 +12,8 @@ const electron = ['electron', 'electron/*', 'electron-log', 'electron-log/*']
 const room = (name) => [`**/${name}`, `**/${name}/**`, `@${name}`, `@${name}/*`]
 const doors = { group: ['@shared/*/*'], message: 'A room is entered by its door: import @shared/<room>.' }
 /** `lazily`: what `import()` may not name either; the rule for imports does not look there. */
-const walls = (groups, lazily, message) => ({
-  'no-restricted-imports': ['error', { patterns: [{ group: groups, message }, doors] }],
+const walls = (groups, lazily, message, more = []) => ({
+  'no-restricted-imports': ['error', { patterns: [{ group: groups, message }, doors, ...more] }],
   'no-restricted-syntax': [
     'error',
     {
@@ -25,6 +25,15 @@ const walls = (groups, lazily, message) => ({
 })
 const builtins = `^node:|^electron|^(${builtinModules.filter((name) => /^\w+$/.test(name)).join('|')})(\\u002F|$)`
 const inRoom = (...names) => `(^|\\u002F|@)(${names.join('|')})(\\u002F|$)`
+
+const gridDoor = { group: ['**/grid/*'], message: 'The grid is entered by its door: import ../grid.' }
+const rendererWalls = (more) =>
+  walls(
+    [...node, ...electron, ...room('main'), ...room('preload')],
+    `${builtins}|${inRoom('main', 'preload')}`,
+    'renderer never imports main, Node or Electron.',
+    more
+  )
 
 export default tseslint.config(
   { ignores: ['out/**', 'dist/**', 'demo-output/**', 'test-results/**', '.cache/**', 'node_modules/**'] },
@@ -89,12 +98,10 @@ export default tseslint.config(
   },
   {
     files: ['src/renderer/**/*.ts', 'src/renderer/**/*.vue'],
-    rules: walls(
-      [...node, ...electron, ...room('main'), ...room('preload')],
-      `${builtins}|${inRoom('main', 'preload')}`,
-      'renderer never imports main, Node or Electron.'
-    )
+    rules: rendererWalls([gridDoor])
   },
+  // Inside the grid its own files know each other.
+  { files: ['src/renderer/grid/**/*.ts', 'src/renderer/grid/**/*.vue'], rules: rendererWalls() },
   {
     files: ['**/*.test.ts', '**/testing/**/*.ts', 'e2e/**/*.ts', 'bench/**/*.ts'],
     rules: {

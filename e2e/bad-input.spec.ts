@@ -60,6 +60,22 @@ test('figures under a heading of 万元 are not written before the unit is settl
   await expect(grid.cell(0, 'amount')).toHaveText('1,058,500.00')
 })
 
+test('the unit is asked before figures in 万元 with six decimals are judged', async ({ start }) => {
+  const { app, page } = await start()
+  const { desk, grid } = await openLines(app, page)
+  const step = await desk.step()
+  await grid.click(0, 'amount')
+  await grid.paste('单位：万元\r\n105.851234\r\n')
+  const question = page.getByRole('dialog', { name: '按万元填入吗？' })
+  await question.getByRole('button', { name: '按元填入' }).click()
+  await expect(grid.report).toContainText('最多两位小数')
+  expect(await desk.step()).toBe(step)
+  await grid.paste('单位：万元\r\n105.851234\r\n')
+  await question.getByRole('button', { name: '按万元填入' }).click()
+  await expect(grid.cell(0, 'amount')).toHaveText('1,058,512.34')
+  await expect(grid.report).toHaveCount(0)
+})
+
 test('a project deleted while it is open says so, and comes back by redo', async ({ start }) => {
   const { page } = await start()
   const desk = await DeskPage.openSample(page)

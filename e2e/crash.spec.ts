@@ -1,3 +1,4 @@
+import type { ElectronApplication, Page } from '@playwright/test'
 import { Grid } from './harness/grid'
 import { expect, test } from './harness/test'
 import { DeskPage } from './pages/desk-page'
@@ -5,25 +6,32 @@ import { DeskPage } from './pages/desk-page'
 const ROWS = 30
 const amountOf = (row: number): string => String(1_000_001 + row)
 
+/** Waits until the place is on the disk: it is written behind the page's back, being no step of the ledger. */
+async function remembered(page: Page, place: RegExp): Promise<void> {
+  const last = (): Promise<string | undefined> =>
+    page.evaluate(async () => {
+      const reply = await window.yusuanbu['workspace.last']({})
+      return reply.ok ? reply.data?.place : undefined
+    })
+  await expect.poll(last).toMatch(place)
+}
+
+async function kill(app: ElectronApplication): Promise<void> {
+  const gone = new Promise((done) => app.process().once('exit', done))
+  app.process().kill('SIGKILL')
+  await gone
+}
+
 test('killed in the middle of typing, it opens at the same place with every cell that was committed', async ({
   start
 }) => {
   const killed = await start()
   const desk = await DeskPage.openSample(killed.page)
   await desk.section('basicExpenditure').click()
-  // The place is written behind the page's back: it is no step of the ledger.
-  await expect
-    .poll(() =>
-      killed.page.evaluate(async () => {
-        const last = await window.yusuanbu['workspace.last']({})
-        return last.ok ? last.data?.place : undefined
-      })
-    )
-    .toBe('section/basicExpenditure')
+  await remembered(killed.page, /^section\/basicExpenditure /)
   const grid = new Grid(killed.app, killed.page, '基本支出明细')
   await grid.click(0, 'amount')
   const before = await desk.step()
-  const gone = new Promise((done) => killed.app.process().once('exit', done))
   const typing = (async () => {
     for (let row = 0; row < ROWS; row += 1) {
       await grid.type(amountOf(row))
@@ -35,8 +43,8 @@ test('killed in the middle of typing, it opens at the same place with every cell
   })().catch(() => undefined)
   await expect.poll(() => desk.step(), { intervals: [5] }).toBeGreaterThanOrEqual(before + 6)
   const committed = (await desk.step()) - before
-  killed.app.process().kill('SIGKILL')
-  await Promise.all([gone, typing])
+  await kill(killed.app)
+  await typing
   expect(committed).toBeLessThan(ROWS)
 
   const { app, page } = await start()
@@ -56,4 +64,63 @@ test('killed in the middle of typing, it opens at the same place with every cell
   await restored.press('Enter')
   await expect(restored.cell(0, 'amount')).toHaveText('1,058,401.00')
   await expect(again.saved).toHaveText(/^已保存/)
+})
+
+test('killed with half a number in a cell of a project, it opens on the project’s page at that very cell', async ({
+  start
+}) => {
+  const killed = await start()
+  const desk = await DeskPage.openSample(killed.page)
+  await desk.section('projects').click()
+  await desk.content.getByRole('button', { name: '工业业务经费', exact: true }).click()
+  const grid = new Grid(killed.app, killed.page, '支出明细')
+  await grid.click(2, 'amount')
+  await grid.type('370000')
+  await grid.press('Enter')
+  await grid.type('12')
+  await expect.poll(() => desk.step()).toBeGreaterThan(0)
+  await remembered(killed.page, /^section\/projects\/\d+ projects\/#\d+\/lines\/#\d+\/amount$/)
+  expect(await grid.active()).toBe('3,amount')
+  const held = await grid.text(3, 'amount')
+  // The cell of the row below is remembered a moment after it was gone to.
+  await killed.page.waitForTimeout(1000)
+  await kill(killed.app)
+
+  const { app, page } = await start()
+  await expect(page.getByRole('heading', { name: /工业业务经费/ })).toBeVisible()
+  const again = new Grid(app, page, '支出明细')
+  await expect(again.pen).toBeFocused()
+  expect(await again.active()).toBe('3,amount')
+  await expect(again.cell(3, 'amount')).toBeInViewport()
+  expect([await again.text(2, 'amount'), await again.text(3, 'amount')]).toEqual(['370,000.00', held])
+  // Typing goes on where it was.
+  await again.type('250000')
+  await again.press('Enter')
+  await expect(again.cell(3, 'amount')).toHaveText('250,000.00')
+})
+
+test('it opens at the empty row that was begun, and at the field that had the focus', async ({ start }) => {
+  const first = await start()
+  const desk = await DeskPage.openSample(first.page)
+  await desk.section('basicExpenditure').click()
+  const grid = new Grid(first.app, first.page, '基本支出明细')
+  await grid.press('Control+End', 'ArrowDown', 'Home', 'ArrowRight')
+  await remembered(first.page, /^section\/basicExpenditure basicExpenditure\/#\d+\/economic$/)
+  const begun = await grid.active()
+  await grid.type('302')
+  await first.page.waitForTimeout(1000)
+  await kill(first.app)
+
+  const second = await start()
+  const again = new Grid(second.app, second.page, '基本支出明细')
+  await expect(again.pen).toBeFocused()
+  expect(await again.active()).toBe(begun)
+  const other = new DeskPage(second.page)
+  await other.section('profile').click()
+  await second.page.getByLabel('经办人').focus()
+  await remembered(second.page, /^section\/profile contacts\//)
+  await second.app.close()
+
+  const { page } = await start()
+  await expect(page.getByLabel('经办人')).toBeFocused()
 })

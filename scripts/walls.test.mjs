@@ -43,6 +43,8 @@ describe('the walls', () => {
     ['src/renderer/stores/x.ts', "const files = await import('../../main/files')"],
     ['src/renderer/stores/x.ts', "import { ipcRenderer } from 'electron'"],
     ['src/renderer/stores/x.ts', "import { join } from 'node:path'"],
+    ['src/renderer/stores/x.ts', "import { draftKey } from '../grid/model'"],
+    ['src/renderer/grid/x.ts', "import { ipcRenderer } from 'electron'"],
     ['src/preload/x.ts', "import { openLog } from '../main/logging'"]
   ])('refuse in %s: %s', async (file, code) => {
     expect(await complaints(file, `${code}\nexport {}\n`)).not.toEqual([])
@@ -55,6 +57,8 @@ describe('the walls', () => {
       'src/main/ipc/x.ts',
       "import { contract } from '@shared/ipc'\nimport { join } from 'node:path'\nimport { app } from 'electron'"
     ],
+    ['src/renderer/stores/x.ts', "import { draftKey } from '../grid'"],
+    ['src/renderer/grid/x.ts', "import { draftKey } from './model'"],
     ['src/renderer/stores/x.ts', "import { ref } from 'vue'\nimport type { Doors } from '@shared/ipc'"],
     ['src/preload/x.ts', "import { ipcRenderer } from 'electron'"]
   ])('let through in %s: %s', async (file, code) => {

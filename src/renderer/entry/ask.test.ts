@@ -1,9 +1,9 @@
-import { fen, parseInterchangeAmount, printInterchangeAmount } from '@shared/money'
+import { fen } from '@shared/money'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../../shared/testing/runs'
 import type { GridEdit } from '../grid'
-import { headingUnit, inUnit, slipOf, slipsIn, withoutSlips } from './ask'
+import { slipOf, slipsIn, unitsUnder, withoutSlips } from './ask'
 
 const edit = (cells: GridEdit['cells'], inserted: GridEdit['inserted'] = []): GridEdit => ({
   label: '粘贴',
@@ -58,41 +58,24 @@ describe('a slip of the unit', () => {
   })
 })
 
-describe('a heading’s unit', () => {
+describe('the unit of a pasted block', () => {
+  const [yuan, wanyuan, none] = ['yuan', 'wanyuan', undefined] as const
   it.each([
-    [['科目', '金额（万元）'], 'wanyuan'],
-    [['单位：万元'], 'wanyuan'],
-    [['金额(元)'], 'yuan'],
-    [['单位:元'], 'yuan'],
-    [['金额'], undefined],
-    [['美元合计', '多元化'], undefined],
-    [['预算（万元）', '执行（元）'], undefined],
-    [[], undefined]
-  ])('of %j is %s', (headings, unit) => expect(headingUnit(headings)).toBe(unit))
-})
-
-describe('amounts in the other unit', () => {
-  it('are ten thousand times as much, and back', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: -1e9, max: 1e9 }), { maxLength: 20 }), (values) => {
-        const given = edit(values.map((value, row) => amount(row, printInterchangeAmount(fen(value)))))
-        const there = inUnit(given, ['amount'], 'wanyuan')
-        const sizes = there.edit.cells.map(({ value = '' }) => {
-          const read = parseInterchangeAmount(value, { negative: true })
-          return read.ok ? read.fen : undefined
-        })
-        expect(sizes).toEqual(values.map((value) => fen(value * 10_000)))
-        expect(there.refused).toEqual([])
-        expect(inUnit(there.edit, ['amount'], 'yuan').edit.cells).toEqual(given.cells)
-      }),
-      { numRuns: runs(500) }
-    )
-  })
-
-  it('hold back what is then no amount, and leave other columns', () => {
-    const given = edit([amount(1, '99999999999.00'), { row: 1, column: 'note', value: '12.00' }])
-    const { edit: rest, refused } = inUnit(given, ['amount'], 'wanyuan')
-    expect(rest.cells).toEqual([{ row: 1, column: 'note', value: '12.00' }])
-    expect(refused.map(({ reason }) => reason)).toEqual(['按万元计超过一笔金额的上限，没有填入，请核对。'])
-  })
+    [['科目', '金额（万元）'], [], [wanyuan, wanyuan]],
+    [['单位：万元'], [], [wanyuan]],
+    [['金额(元)'], [], [yuan]],
+    [['单位:元'], [], [yuan]],
+    [['金额'], [], [none]],
+    [
+      ['科目', '金额'],
+      ['', '单位：万元'],
+      [wanyuan, wanyuan]
+    ],
+    [['金额（元）', '上年'], ['单位：万元'], [yuan, none]],
+    [['美元合计', '多元化'], [], [none, none]],
+    [['科目', '预算（万元）', '执行（元）'], [], [none, wanyuan, yuan]],
+    [[], [], []]
+  ])('under %j below %j is %j', (headings, above, units) =>
+    expect(unitsUnder(headings, above)).toEqual(units)
+  )
 })

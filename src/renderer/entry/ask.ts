@@ -1,6 +1,6 @@
 import type { Fen } from '@shared/money'
-import { fen, maxAmount, parseInterchangeAmount, printInterchangeAmount, printYuan } from '@shared/money'
-import type { CellEdit, GridEdit, NewRow, Refusal, RowKey } from '../grid'
+import { parseInterchangeAmount, printYuan } from '@shared/money'
+import type { AmountUnit, GridEdit, Refusal, RowKey } from '../grid'
 
 /** From here on an amount is taken for a slip of the unit: 元 for 万元 is 10,000 times, a lost point 100. */
 const SUSPICIOUS = 100n
@@ -82,53 +82,22 @@ export function withoutSlips(edit: GridEdit, slips: readonly Slip[]): Revised {
   return { edit: without(edit, new Set(slips.map(({ row, column }) => nameOf(row, column)))), refused }
 }
 
-/** In which unit a pasted heading says that its amounts are; nothing where it says none, or both. */
-export function headingUnit(headings: readonly string[] = []): 'yuan' | 'wanyuan' | undefined {
-  const said = new Set(
-    headings.flatMap((heading) => {
-      const [unit] =
-        /万元|(?<![一-龥])元|(?<=[：:])元/.exec(heading.normalize('NFKC').replaceAll(/\s/g, '')) ?? []
-      return unit === undefined ? [] : [unit === '万元' ? ('wanyuan' as const) : ('yuan' as const)]
-    })
-  )
-  const [only, other] = said
-  return other === undefined ? only : undefined
+/** In which unit each heading of a pasted block says that its amounts are; undefined where it says nothing. */
+export function unitsUnder(
+  headings: readonly string[],
+  above: readonly string[] = []
+): readonly (AmountUnit | undefined)[] {
+  const own = headings.map(unitIn)
+  const [only, other] = new Set([...own, ...above.map(unitIn)].filter((unit) => unit !== undefined))
+  // 单位：万元 stands anywhere and is meant for all; where both are said each column has what stands over it.
+  return own.map((unit) => unit ?? (other === undefined ? only : undefined))
 }
 
-/**
- * The edit with its amounts read in the other unit: pasted as 元 and meant as 万元, or the other way. An amount
- * that is then beyond what one may be, or has less than a fen, is held back.
- */
-export function inUnit(edit: GridEdit, columns: readonly string[], unit: 'yuan' | 'wanyuan'): Revised {
-  const refused: Refusal[] = []
-  const converted = (row: RowKey, column: string, value: string | undefined): string | undefined => {
-    const amount = columns.includes(column) ? amountOf(value) : undefined
-    if (amount === undefined || value === undefined) return value
-    const scaled = scale(amount, unit)
-    if (typeof scaled !== 'string') return printInterchangeAmount(scaled)
-    refused.push({ row, column, text: value, reason: scaled })
-    return value
-  }
-  const cells = edit.cells.map((cell): CellEdit => ({
-    ...cell,
-    value: converted(cell.row, cell.column, cell.value)
-  }))
-  const inserted = edit.inserted.map((row): NewRow => ({
-    ...row,
-    cells: Object.fromEntries(
-      Object.entries(row.cells).map(([column, value]) => [column, converted(row.key, column, value)])
-    )
-  }))
-  const names = new Set(refused.map(({ row, column }) => nameOf(row, column)))
-  return { edit: without({ ...edit, cells, inserted }, names), refused }
-}
-
-function scale(amount: Fen, unit: 'yuan' | 'wanyuan'): Fen | string {
-  if (unit === 'yuan') {
-    return amount % 10_000 === 0 ? fen(amount / 10_000) : '按元计不足一分，没有填入，请核对。'
-  }
-  const scaled = amount * 10_000
-  return Math.abs(scaled) <= maxAmount ? fen(scaled) : '按万元计超过一笔金额的上限，没有填入，请核对。'
+function unitIn(heading: string): AmountUnit | undefined {
+  const [unit] =
+    /万元|(?<![一-龥])元|(?<=[：:])元/.exec(heading.normalize('NFKC').replaceAll(/\s/g, '')) ?? []
+  if (unit === undefined) return undefined
+  return unit === '万元' ? 'wanyuan' : 'yuan'
 }
 
 const nameOf = (row: RowKey, column: string): string => JSON.stringify([row, column])

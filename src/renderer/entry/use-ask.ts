@@ -1,10 +1,12 @@
 import { printYuan } from '@shared/money'
 import type { Fen } from '@shared/money'
-import type { GridEdit } from '../grid'
+import type { AmountUnit, GridEdit, PastedUnits } from '../grid'
 import { useQuestions } from '../stores/questions'
 import { useSettings } from '../stores/settings'
 import type { AmountCell, Revised, Slip } from './ask'
-import { headingUnit, inUnit, slipOf, slipsIn, withoutSlips } from './ask'
+import { slipOf, slipsIn, unitsUnder, withoutSlips } from './ask'
+
+const nameOfUnit: Readonly<Record<AmountUnit, string>> = { yuan: '元', wanyuan: '万元' }
 
 /** How many slips are told one by one; the others are counted. */
 const TOLD = 8
@@ -22,26 +24,12 @@ export interface AskOptions {
 export function useAsk(): {
   /** Asked at once: undefined where there is nothing to ask, a promise of undefined where the edit goes on as it is. */
   readonly askEdit: (edit: GridEdit, options: AskOptions) => Promise<Revised | undefined> | undefined
+  /** For a grid: in which unit the amounts under the headings of a pasted block are meant. */
+  readonly askUnits: PastedUnits
   readonly askAmount: (label: string, amount: Fen, prior: Fen | undefined) => Promise<string | undefined>
 } {
   const questions = useQuestions()
   const store = useSettings()
-
-  /** A pasted heading that says another unit than the one in which amounts are typed. */
-  async function askUnit(
-    edit: GridEdit,
-    columns: readonly string[],
-    said: 'yuan' | 'wanyuan'
-  ): Promise<Revised | undefined> {
-    const [theirs, ours] = said === 'wanyuan' ? ['万元', '元'] : ['元', '万元']
-    const yes = await questions.ask({
-      title: `按${theirs}填入吗？`,
-      text: [`粘贴的表头写的是“${theirs}”，而这里现在按“${ours}”输入。`],
-      yes: `按${theirs}填入`,
-      no: `按${ours}填入`
-    })
-    return yes ? inUnit(edit, columns, said) : undefined
-  }
 
   function askSlips(edit: GridEdit, options: AskOptions): Promise<Revised | undefined> | undefined {
     const { priorOf, nameOf } = options
@@ -67,23 +55,29 @@ export function useAsk(): {
     return sure ? undefined : withoutSlips(edit, slips)
   }
 
-  async function askBoth(
-    edit: GridEdit,
-    options: AskOptions,
-    said: 'yuan' | 'wanyuan'
-  ): Promise<Revised | undefined> {
-    const converted = await askUnit(edit, options.columns, said)
-    const slips = await askSlips(converted?.edit ?? edit, options)
-    if (slips === undefined) return converted
-    return { edit: slips.edit, refused: [...(converted?.refused ?? []), ...slips.refused] }
+  const askUnits: PastedUnits = (headings, above) => {
+    const units = unitsUnder(headings, above)
+    const entered = store.settings.amountsEntered
+    const said = [...new Set(units.filter((unit) => unit !== undefined))]
+    if (said.every((unit) => unit === entered)) return undefined
+    const both = said.length > 1
+    const theirs = both ? '表头' : nameOfUnit[said[0] ?? entered]
+    return questions
+      .ask({
+        title: both ? '按表头写的单位填入吗？' : `按${theirs}填入吗？`,
+        text: [
+          `粘贴的表头写的是“${said.map((unit) => nameOfUnit[unit]).join('”和“')}”，` +
+            `而这里现在按“${nameOfUnit[entered]}”输入。`
+        ],
+        yes: `按${theirs}填入`,
+        no: both ? `都按${nameOfUnit[entered]}填入` : `按${nameOfUnit[entered]}填入`
+      })
+      .then((yes) => units.map((unit) => (yes ? unit : undefined)))
   }
 
   return {
-    askEdit(edit, options) {
-      const said = headingUnit(edit.pasted?.headings)
-      const other = said !== undefined && said !== store.settings.amountsEntered
-      return other ? askBoth(edit, options, said) : askSlips(edit, options)
-    },
+    askEdit: askSlips,
+    askUnits,
     /** For a single field: the reason for which the amount is not taken, undefined where it is. */
     async askAmount(label, amount, prior) {
       const words = slipOf(amount, prior)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Drafts } from '../grid/model'
-import { draftKey } from '../grid/model'
+import type { Drafts } from '../grid'
+import { draftKey } from '../grid'
 import { refusedCells, sectionsWithRefused } from './refused'
 
 const draft = (row: string | number, column: string): Drafts =>

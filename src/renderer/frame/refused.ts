@@ -1,6 +1,6 @@
 import type { LedgerPath, ListAddress, Section } from '@shared/ledger'
 import { rowCellPath } from '@shared/ledger'
-import type { Drafts } from '../grid/model'
+import type { Drafts } from '../grid'
 import { incomePath } from '../sections/income/income-rows'
 import { sectionOfPath } from './section-marks'
 

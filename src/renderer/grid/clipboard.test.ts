@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../../shared/testing/runs'
 import type { PasteRequest, Planned } from './clipboard'
-import { copyBlock, planClear, planPaste } from './clipboard'
+import { copyBlock, pastedHeadings, planClear, planPaste } from './clipboard'
 import type { Block } from './selection'
 import { blockOf } from './selection'
 import type { Line } from './testing/rows'
@@ -45,7 +45,6 @@ describe('a pasted block', () => {
       ['子', '1000.00'],
       ['丑', '2.50']
     ])
-    expect(plan.edit?.pasted?.cells).toBe(4)
     expect(plan.block).toEqual(at(1, NAME, 2, 2))
   })
 
@@ -109,19 +108,45 @@ describe('a pasted block', () => {
   })
 })
 
+/** The headings of a block pasted at the first column, and what stands above them. */
+const heads = (text: string): [readonly string[], readonly string[]] | undefined => {
+  const found = pastedHeadings({ columns: COLUMNS, selected: at(0, NAME), text })
+  return found && [found.words, found.above]
+}
+
 describe('headings in a pasted block', () => {
   it('that name columns of the grid lead there, in any order', () => {
     const plan = paste('上年数（元）\t名称\n-7\t子', at(0, AMOUNT))
     expect(after(plan)[0]?.slice(0, 3)).toEqual(['子', '100.00', '-7.00'])
-    expect(plan.edit?.pasted?.headings).toEqual(['上年数（元）', '名称'])
   })
-  it('that name none are left out and handed over', () => {
-    const plan = paste('项目\t预算数（万元）\n子\t5', at(0, NAME))
-    expect(after(plan)[0]?.slice(0, 2)).toEqual(['子', '5.00'])
-    expect(plan.edit?.pasted?.headings).toEqual(['项目', '预算数（万元）'])
+  it('that name none are left out, and read before', () => {
+    const text = '项目\t预算数（万元）\n子\t5'
+    expect(after(paste(text, at(0, NAME)))[0]?.slice(0, 2)).toEqual(['子', '5.00'])
+    expect(heads(text)).toEqual([['项目', '预算数（万元）'], []])
+  })
+  it('may have titles above them, or be one line that says the unit', () => {
+    const titled = '2023 年预算\t\n\t单位：万元\n项目\t金额\n子\t5'
+    expect(heads(titled)).toEqual([
+      ['项目', '金额'],
+      ['2023 年预算', '', '', '单位：万元']
+    ])
+    expect(names(paste(titled, at(0, NAME)))).toEqual(['子', '乙', '丙'])
+    const alone = '\t单位：万元\n子\t5'
+    expect(heads(alone)).toEqual([['', '单位：万元'], []])
+    expect(names(paste(alone, at(0, NAME)))).toEqual(['子', '乙', '丙'])
+  })
+  it('with a unit have amounts read in it, column by column', () => {
+    const text = '名称\t金额（万元）\t上年数（元）\n子\t1.234567\t5'
+    const read = (units?: PasteRequest['units']): Planned =>
+      paste(text, at(0, NAME), units === undefined ? {} : { units })
+    expect(after(read([undefined, 'wanyuan', undefined]))[0]?.slice(0, 3)).toEqual(['子', '12345.67', '5.00'])
+    // As 元 it has too many decimals: it stays in its cell to be corrected.
+    expect(read().drafts.map(({ text: kept }) => kept)).toEqual(['1.234567'])
   })
   it('are not seen where there are none', () => {
-    expect(paste('子\t5\n丑\t6', at(0, NAME)).edit?.pasted?.headings).toBeUndefined()
+    expect(heads('子\t5\n丑\t6')).toBeUndefined()
+    expect(heads('注：见附件\t\n丑\t6')).toBeUndefined()
+    expect(heads('名称\t金额\n'.repeat(20_001))).toBeUndefined()
     expect(paste('子\t十二1\n丑\t6', at(0, NAME)).drafts).toHaveLength(1)
     expect(paste('名称', at(0, AMOUNT)).drafts).toHaveLength(1)
   })
@@ -168,7 +193,7 @@ describe('a block copied', () => {
         const { text, exact } = copyBlock(viewOf(rowsOf(from)), COLUMNS, block)
         const empty = from.map(({ key }): Line => ({ key, cells: {} }))
         const plan = paste(text, at(0, 0), exactly ? { exact } : {}, empty)
-        fc.pre(plan.edit?.pasted?.headings === undefined)
+        fc.pre(pastedHeadings({ columns: COLUMNS, selected: at(0, 0), text }) === undefined)
         expect(plan.rejected).toEqual([])
         expect(after(plan, empty)).toEqual(picture(from, COLUMNS))
       }),

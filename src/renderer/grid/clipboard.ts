@@ -1,4 +1,15 @@
-import type { CellEdit, GridColumn, GridEdit, MakeKey, NewRow, Parsed, Refusal, RowKey } from './model'
+import type {
+  AmountUnit,
+  CellEdit,
+  GridColumn,
+  GridEdit,
+  MakeKey,
+  NewRow,
+  Parsed,
+  Refusal,
+  RowKey
+} from './model'
+import type { Headings } from './headings'
 import { headingsOf } from './headings'
 import { readCell } from './reading'
 import type { Block } from './selection'
@@ -52,6 +63,18 @@ export interface PasteRequest {
   readonly exact?: string
   /** Makes keys for the rows that the block adds; without it none is added. */
   readonly makeKey?: MakeKey | undefined
+  /** In which unit each column of the block has its amounts; where none is said, as they are typed. */
+  readonly units?: readonly (AmountUnit | undefined)[] | undefined
+}
+
+/** The headings of a block that is about to be pasted; none of one that is too large to be looked at. */
+export function pastedHeadings({
+  columns,
+  selected,
+  text
+}: Pick<PasteRequest, 'columns' | 'selected' | 'text'>): Headings | undefined {
+  if (sizeOf(text, PASTE_LIMIT).beyond) return undefined
+  return headingsOf(readTsv(text), columns, selected.left)
 }
 
 const escaped = (text: string): string =>
@@ -188,14 +211,8 @@ class Plan {
     }
   }
 
-  planned(block: Block, pasted: NonNullable<GridEdit['pasted']>): Planned {
-    const edit: GridEdit = {
-      label: '粘贴',
-      cells: this.#cells,
-      inserted: this.#inserted,
-      deleted: [],
-      pasted
-    }
+  planned(block: Block): Planned {
+    const edit: GridEdit = { label: '粘贴', cells: this.#cells, inserted: this.#inserted, deleted: [] }
     const empty = this.#cells.length === 0 && this.#inserted.length === 0
     return { edit: empty ? undefined : edit, drafts: this.#drafts, rejected: this.#rejected, block }
   }
@@ -209,27 +226,36 @@ interface PastedCell {
 
 const NOTHING: Parsed = { ok: true, value: undefined }
 
-/** Reads a text for a column; an amount by the form that carries its unit, where there is one. */
-function pastedCell(column: GridColumn | undefined, text: string, exact: string | undefined): PastedCell {
+/** Reads a text for a column; an amount by the form that carries its unit, where there is one, or in a given unit. */
+function pastedCell(
+  column: GridColumn | undefined,
+  text: string,
+  { exact, unit }: { readonly exact: string | undefined; readonly unit: AmountUnit | undefined }
+): PastedCell {
   if (column === undefined || column.readOnly === true) return { column, text, read: NOTHING }
-  const meant = column.kind === 'amount' && exact?.endsWith('元') === true ? exact : text
-  return { column, text, read: readCell(column, meant) }
+  if (column.kind !== 'amount') return { column, text, read: readCell(column, text) }
+  const entered = unit ?? column.entered
+  return {
+    column,
+    text,
+    read: readCell({ ...column, entered }, exact?.endsWith('元') === true ? exact : text)
+  }
 }
 
 /**
  * What pasting a block comes to. A single cell fills the selection, a block repeats over a selection that is its
  * multiple, and is otherwise put at its top left; rows are added at the end where that can be. Cells that cannot
- * take their text are listed with the reason, and the others are filled, all as one edit. A first row of headings
- * is left out and handed over; when it names the grid's own columns, the block's columns go where it says.
+ * take their text are listed with the reason, and the others are filled, all as one edit. Headings on top
+ * are left out; when they name the grid's own columns, the block's columns go where they say.
  * A block of more than {@link PASTE_LIMIT} cells is refused whole, before it is taken apart.
  */
 export function planPaste(request: PasteRequest): PastePlan {
-  const { columns, selected, text, exact } = request
+  const { columns, selected, text, exact, units } = request
   const size = sizeOf(text, PASTE_LIMIT)
   if (size.beyond) return { ok: false, message: tooMany(`超过 ${PASTE_LIMIT.toLocaleString('en')} `) }
   const all = readTsv(text)
   const headings = headingsOf(all, columns, selected.left)
-  const body = headings === undefined ? all : all.slice(1)
+  const body = headings === undefined ? all : all.slice(headings.rows)
   const exactAll = exact === undefined ? [] : readTsv(exact)
   const first = body[0]
   if (first === undefined) return { ok: false, message: '剪贴板里没有可以粘贴的文字。' }
@@ -247,7 +273,7 @@ export function planPaste(request: PasteRequest): PastePlan {
     const cells = targets.map((target, m) => {
       const at = m % first.length
       const exactText = headings === undefined ? exactAll[source]?.[at] : undefined
-      return pastedCell(columns[target], body[source]?.[at] ?? '', exactText)
+      return pastedCell(columns[target], body[source]?.[at] ?? '', { exact: exactText, unit: units?.[at] })
     })
     plan.row(selected.top + n, cells)
   }
@@ -257,8 +283,7 @@ export function planPaste(request: PasteRequest): PastePlan {
     bottom: selected.top + height - 1,
     right: Math.min(columns.length - 1, Math.max(...targets))
   }
-  const words = headings === undefined ? {} : { headings: headings.words }
-  return { ok: true, plan: plan.planned(block, { cells: height * width, ...words }) }
+  return { ok: true, plan: plan.planned(block) }
 }
 
 /** Clears a block: what cannot be empty, and what is not for filling in, stays. */

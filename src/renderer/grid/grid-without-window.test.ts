@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nextTick, shallowRef } from 'vue'
-import type { Drafts, EditOutcome, GridColumn, GridEdit } from './model'
+import type { AmountUnit, Drafts, EditOutcome, GridColumn, GridEdit, PastedUnits } from './model'
 import { draftKey } from './model'
 import type { Line } from './testing/rows'
 import { applied, COLUMNS, keysFrom, rowsOf } from './testing/rows'
@@ -20,8 +20,17 @@ const SUBJECT: GridColumn = {
   read: (text) => (/^\d{3}$/.test(text) ? { ok: true, value: text } : { ok: false, reason: '没有这个科目。' })
 }
 
+interface Opened {
+  readonly appendable?: boolean
+  readonly columns?: GridColumn[]
+  readonly pastedUnits?: PastedUnits
+}
+
 /** A grid whose keys are pressed without a window, over rows whose owner answers when told to. */
-function open(first: Line[], { appendable = true, columns = [...COLUMNS, SUBJECT] } = {}) {
+function open(
+  first: Line[],
+  { appendable = true, columns = [...COLUMNS, SUBJECT], pastedUnits }: Opened = {}
+) {
   const lines = shallowRef(first)
   const drafts = shallowRef<Drafts>(new Map())
   const answers: (() => void)[] = []
@@ -62,7 +71,8 @@ function open(first: Line[], { appendable = true, columns = [...COLUMNS, SUBJECT
     pen,
     undo: () => undefined,
     redo: () => undefined,
-    openMenu: () => undefined
+    openMenu: () => undefined,
+    pastedUnits: (headings, above) => pastedUnits?.(headings, above)
   })
   /** Keys by their names; a text in quotes is typed letter by letter. */
   const press = (...keys: string[]): void => {
@@ -232,6 +242,36 @@ describe('what a cell refuses', () => {
     await answer()
     expect(grid.view.value.count).toBe(1)
     expect(grid.draftAt(0, 'name')?.text).toBe('丙')
+  })
+})
+
+describe('a paste under headings that say a unit', () => {
+  const block = '名称\t金额（万元）\n子\t1.234567'
+  it.each([
+    ['wanyuan', '12345.67', undefined],
+    [undefined, '1.00', '1.234567']
+  ] as const)('is read when that is settled: %s', async (unit, amount, draft) => {
+    const asked: string[][] = []
+    let settle: (units: readonly (AmountUnit | undefined)[]) => void = () => undefined
+    const { commands, edits, shown, drafts } = open(two, {
+      pastedUnits: (headings) => {
+        asked.push([...headings])
+        return new Promise((done) => (settle = done))
+      }
+    })
+    commands.paste(block, undefined)
+    expect([asked, edits]).toEqual([[['名称', '金额（万元）']], []])
+    settle([undefined, unit])
+    await nextTick()
+    await nextTick()
+    expect([shown(0, 'name'), shown(0, 'amount')]).toEqual(['子', amount])
+    expect(drafts.value.get(draftKey(1, 'amount'))?.text).toBe(draft)
+  })
+
+  it('is on its way at once where there is nothing to ask', () => {
+    const { commands, edits } = open(two, { pastedUnits: () => undefined })
+    commands.paste(block, undefined)
+    expect(edits).toHaveLength(1)
   })
 })
 

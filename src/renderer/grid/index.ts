@@ -1,5 +1,7 @@
+export { PASTE_LIMIT } from './clipboard'
 export { default as EntryGrid } from './EntryGrid.vue'
 export { draftKey } from './model'
 export type * from './model'
 export { amountOf, shownText } from './shown'
 export type { SelectionSummary } from './summary'
+export { readTsv, sizeOf } from './tsv'

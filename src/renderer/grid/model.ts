@@ -45,12 +45,15 @@ export interface TextColumn extends ColumnBase {
   readonly maxLength?: number
 }
 
+/** In which unit a bare number is meant. */
+export type AmountUnit = 'yuan' | 'wanyuan'
+
 /** An amount of money. Values are 元 to the 分 whatever unit is shown. */
 export interface AmountColumn extends ColumnBase {
   readonly kind: 'amount'
-  readonly shown: 'yuan' | 'wanyuan'
+  readonly shown: AmountUnit
   /** In which unit a bare number is taken. */
-  readonly entered: 'yuan' | 'wanyuan'
+  readonly entered: AmountUnit
   readonly negative?: boolean
   /** Shown, never entered: a change (增减) may be negative, a percentage is a text column. */
 }
@@ -137,8 +140,6 @@ export interface GridEdit {
   readonly cells: readonly CellEdit[]
   readonly inserted: readonly NewRow[]
   readonly deleted: readonly RowKey[]
-  /** Where the block came from, with its own headings where it had any; only of a paste. */
-  readonly pasted?: { readonly cells: number; readonly headings?: readonly string[] }
 }
 
 /** A cell that did not take what was typed or pasted: the grid keeps the text there, with the reason. */
@@ -153,6 +154,15 @@ export interface Refusal {
 export type EditOutcome =
   | { readonly ok: true; readonly refused?: readonly Refusal[] }
   | { readonly ok: false; readonly message: string; readonly action?: string }
+
+/**
+ * Asked before a block with headings is pasted: in which unit each of its columns has its amounts, undefined for one
+ * that is read as typed. Where there is nothing to ask it says so at once.
+ */
+export type PastedUnits = (
+  headings: readonly string[],
+  above: readonly string[]
+) => Promise<readonly (AmountUnit | undefined)[]> | undefined
 
 /** Keys for rows to be made; what the rows' owner hands out is never used twice. */
 export type MakeKey = () => RowKey

@@ -1,11 +1,11 @@
 import { ref } from 'vue'
 import type { Copied } from './clipboard'
-import { copyBlock, planClear, planPaste } from './clipboard'
+import { copyBlock, pastedHeadings, planClear, planPaste } from './clipboard'
 import { fillTarget, planFill, planFillDown } from './fill'
 import { findText } from './find'
 import type { Command, Key } from './keys'
 import { commandOf } from './keys'
-import type { GridColumn, MakeKey } from './model'
+import type { AmountUnit, GridColumn, MakeKey, PastedUnits } from './model'
 import { deleteRows, duplicateRows, insertRows } from './row-edits'
 import type { Block, Place } from './selection'
 import { allSelected, entered, moved, selectionAt, tabbed } from './selection'
@@ -22,6 +22,7 @@ export interface CommandsOptions {
   readonly undo: () => void
   readonly redo: () => void
   readonly openMenu: () => void
+  readonly pastedUnits: PastedUnits
 }
 
 /** Everything that keys, the menu and a page's buttons can have the grid do. */
@@ -136,19 +137,32 @@ export function useCommands(edits: Edits, selecting: Selecting, editor: Editor, 
     if (planned.edit !== undefined) edits.submit(planned.edit)
   }
 
+  /** What the headings say of units is settled before any amount is read: in 万元 it may have six decimals. */
   function paste(text: string, exact: string | undefined): void {
     editor.cancel()
     if (options.readOnly()) {
       editor.hint.value = editor.closed()
       return
     }
+    const headings = pastedHeadings({ columns: options.columns(), selected: block.value, text })
+    const asked = headings && options.pastedUnits(headings.words, headings.above)
+    if (asked === undefined) pasteIn(text, exact)
+    else void asked.then((units) => pasteIn(text, exact, units))
+  }
+
+  function pasteIn(
+    text: string,
+    exact: string | undefined,
+    units?: readonly (AmountUnit | undefined)[]
+  ): void {
     const planned = planPaste({
       view: view(),
       columns: options.columns(),
       selected: block.value,
       text,
       ...(exact === undefined || exact === '' ? {} : { exact }),
-      makeKey: options.appendable() ? makeKey() : undefined
+      makeKey: options.appendable() ? makeKey() : undefined,
+      units
     })
     if (!planned.ok) {
       edits.report.value = { message: planned.message, cells: [] }

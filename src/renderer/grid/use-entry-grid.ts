@@ -1,6 +1,15 @@
 import type { Ref } from 'vue'
 import { computed, nextTick, shallowRef, watch } from 'vue'
-import type { Drafts, EditOutcome, GridColumn, GridEdit, GridRows, MakeKey, RowKey } from './model'
+import type {
+  Drafts,
+  EditOutcome,
+  GridColumn,
+  GridEdit,
+  GridRows,
+  MakeKey,
+  PastedUnits,
+  RowKey
+} from './model'
 import type { SelectionSummary } from './summary'
 import { summarise } from './summary'
 import { useCommands } from './use-commands'
@@ -10,6 +19,7 @@ import { useEdits } from './use-edits'
 import { useLayout } from './use-layout'
 import { usePointer } from './use-pointer'
 import { useSelecting } from './use-selecting'
+import { lastEntry } from './view'
 import { reasonsOf, spokenCell } from './words'
 
 export interface EntryGridProps {
@@ -33,6 +43,8 @@ export interface EntryGridProps {
   readonly frozen?: number | undefined
   /** The widths that columns were drawn to before, by their keys. */
   readonly widths?: Readonly<Record<string, number>> | undefined
+  /** Settles the units of a pasted block that has headings; without it amounts are read as they are typed. */
+  readonly pastedUnits?: PastedUnits | undefined
 }
 
 export interface EntryGridEvents {
@@ -93,6 +105,7 @@ export function useEntryGrid(
     pen,
     undo: events.undo,
     redo: events.redo,
+    pastedUnits: (headings, above) => props.pastedUnits?.(headings, above),
     openMenu: () => {
       const { x, y, height } = layout.clientRect(active.value)
       menu.value = { x, y: y + height }
@@ -133,6 +146,13 @@ export function useEntryGrid(
     immediate: true
   })
 
+  /** Shows the active cell: within the grid, and the grid within a page that scrolls. */
+  function show(): void {
+    layout.reveal(selecting.selection.value.active)
+    elements.scroller.value?.scrollIntoView({ block: 'nearest' })
+    elements.pen.value?.scrollIntoView({ block: 'nearest' })
+  }
+
   /** Goes to a cell, shows it and takes the focus. Tells whether there is such a cell. */
   function goTo(row: RowKey, column: string): boolean {
     const place = {
@@ -143,8 +163,15 @@ export function useEntryGrid(
     editor.commit()
     selecting.goTo(place)
     focus()
-    void nextTick(() => layout.reveal(selecting.selection.value.active))
+    void nextTick(show)
     return place.column !== -1
+  }
+
+  /** Goes to a cell of the empty row at the end. Tells whether there is one. */
+  function goToBlank(column: string): boolean {
+    const row = lastEntry(edits.view.value) + 1
+    const isBlank = row < edits.view.value.count && edits.view.value.role(row) === 'blank'
+    return isBlank && goTo(edits.view.value.key(row), column)
   }
 
   const draft = computed(() =>
@@ -183,7 +210,8 @@ export function useEntryGrid(
     spoken,
     focus,
     activeRow,
-    goTo
+    goTo,
+    goToBlank
   }
 }
 

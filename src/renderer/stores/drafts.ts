@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowReactive } from 'vue'
-import type { Drafts } from '../grid/model'
+import type { Drafts } from '../grid'
 
 const NONE: Drafts = new Map()
 

@@ -6,7 +6,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { onceAFrame } from '../after-frame'
 import { CallError, data } from '../call'
-import type { EditOutcome } from '../grid/model'
+import type { EditOutcome } from '../grid'
 import { OptimisticLedger } from './open-ledger'
 
 /** The open ledger: the whole of it in the window, every edit at once on the disk. */

@@ -1,7 +1,7 @@
 import type { LedgerPath, Section } from '@shared/ledger'
 import { isSection } from '@shared/ledger'
 import { defineStore } from 'pinia'
-import { ref, watch } from 'vue'
+import { ref } from 'vue'
 import type { DepartmentView } from '../department/views'
 import { isDepartmentView } from '../department/views'
 
@@ -17,7 +17,7 @@ export type Place =
       readonly page: 'section'
       readonly section: Section
       readonly project?: number
-      /** The cell to go to on the page; it is not remembered over restarts. */
+      /** The cell to go to on the page. */
       readonly path?: LedgerPath
     }
   /** The open ledger's tables as they will print. */
@@ -27,20 +27,27 @@ export type Place =
   /** The department's desk. */
   | { readonly page: 'department'; readonly view: DepartmentView }
 
+/** Between the page and its cell. */
+const CELL = ' '
+
 /** A place as it is remembered over restarts; undefined when the text is none. */
 export function readPlace(text: string): Place | undefined {
-  const [page, section = '', project = ''] = text.split('/')
+  const at = text.indexOf(CELL)
+  const [page, section = '', project = ''] = (at === -1 ? text : text.slice(0, at)).split('/')
+  const path = at === -1 ? {} : { path: text.slice(at + CELL.length) }
   if (page === 'tables' || page === 'workspace' || page === 'submission') return { page }
   if (page === 'department') return { page, view: isDepartmentView(section) ? section : 'board' }
   if (page !== 'section' || !isSection(section)) return undefined
-  return /^[1-9]\d{0,14}$/.test(project) ? { page, section, project: Number(project) } : { page, section }
+  const isProject = /^[1-9]\d{0,14}$/.test(project)
+  return { page, section, ...(isProject ? { project: Number(project) } : {}), ...path }
 }
 
 /** The text for {@link readPlace}. */
 export function writePlace(place: Place): string {
   if (place.page === 'department') return `department/${place.view}`
   if (place.page !== 'section') return place.page
-  return ['section', place.section, ...(place.project === undefined ? [] : [place.project])].join('/')
+  const page = ['section', place.section, ...(place.project === undefined ? [] : [place.project])].join('/')
+  return place.path === undefined ? page : `${page}${CELL}${place.path}`
 }
 
 export const usePlace = defineStore('place', () => {
@@ -51,10 +58,5 @@ export const usePlace = defineStore('place', () => {
     here.value = place
     if (place.page === 'section') lastSection.value = place
   }
-  // What was left open is opened again after a restart; losing this costs a click, so a failure stays unsaid.
-  watch(here, (place) => {
-    if (place.page === 'start' || place.page === 'sampleTables') return
-    void window.yusuanbu['workspace.rememberPlace']({ place: writePlace(place) })
-  })
   return { here, lastSection, go }
 })

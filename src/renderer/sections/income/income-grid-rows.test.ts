@@ -1,8 +1,8 @@
 import { emptyLedger } from '@shared/ledger'
 import { fen } from '@shared/money'
 import { describe, expect, it } from 'vitest'
-import type { Drafts } from '../../grid/model'
-import { draftKey } from '../../grid/model'
+import type { Drafts } from '../../grid'
+import { draftKey } from '../../grid'
 import { incomeGridRows } from './income-grid-rows'
 import { incomeRows } from './income-rows'
 

@@ -1,7 +1,7 @@
 import { isFundSource } from '@shared/ledger'
 import type { MarksByPath } from '../../findings/arrange'
-import type { CellMark, Drafts, GridRows } from '../../grid/model'
-import { draftKey } from '../../grid/model'
+import type { CellMark, Drafts, GridRows } from '../../grid'
+import { draftKey } from '../../grid'
 import type { IncomeRow } from './income-rows'
 import { incomePath, incomeText } from './income-rows'
 

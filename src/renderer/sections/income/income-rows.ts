@@ -2,7 +2,7 @@ import type { Change, FundSource, LedgerPath, SourceBalance, UnitLedger } from '
 import { balanceOf, fundSources, isFundSource, sourceGroup, sourceLabel, valueAt } from '@shared/ledger'
 import type { Fen } from '@shared/money'
 import { difference, maxAmount, percentChange, printInterchangeAmount, sum, zeroFen } from '@shared/money'
-import type { GridEdit } from '../../grid/model'
+import type { GridEdit } from '../../grid'
 
 /** One line of 收入 in fen: a source's, or a sum of sources. Absent is not typed; a sum of nothing is absent. */
 export interface IncomeRow {

@@ -4,7 +4,7 @@ import { fen } from '@shared/money'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '@shared/testing/runs'
-import type { GridEdit } from '../../grid/model'
+import type { GridEdit } from '../../grid'
 import { priceTimesQuantity, procurementChanges, procurementText, procurementTotals } from './procurement'
 
 const nothing: GridEdit = { label: '填写', cells: [], inserted: [], deleted: [] }

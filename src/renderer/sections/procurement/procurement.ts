@@ -4,7 +4,7 @@ import type { Fen } from '@shared/money'
 import { fen, printInterchangeAmount } from '@shared/money'
 import type { ListInGrid } from '../../entry/list-grid'
 import { changesOf } from '../../entry/list-grid'
-import type { GridEdit } from '../../grid/model'
+import type { GridEdit } from '../../grid'
 
 const YES = 'yes'
 const NO = 'no'

@@ -7,7 +7,7 @@ import { useColumns } from '../../entry/use-columns'
 import type { ListGridBinding } from '../../entry/use-list-grid'
 import { useListGrid } from '../../entry/use-list-grid'
 import { useAmounts } from '../../frame/use-amounts'
-import type { CellMark, EditOutcome, GridColumn, GridEdit, Option } from '../../grid/model'
+import type { CellMark, EditOutcome, GridColumn, GridEdit, Option } from '../../grid'
 import { useLedger } from '../../stores/ledger'
 import {
   priceTimesQuantity,

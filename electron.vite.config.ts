@@ -13,8 +13,12 @@ export default defineConfig({
       target: 'node20.18',
       externalizeDeps: { include: ['better-sqlite3'] },
       rolldownOptions: {
-        // The second is the program of the work process, which the first starts.
-        input: { index: path('./src/main/index.ts'), 'summary-work': path('./src/main/summary/worker.ts') },
+        // The others are the programs of the work processes, which the first starts.
+        input: {
+          index: path('./src/main/index.ts'),
+          'summary-work': path('./src/main/summary/worker.ts'),
+          'unit-work': path('./src/main/unit-work/worker.ts')
+        },
         output: { format: 'cjs' }
       }
     }

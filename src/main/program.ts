@@ -14,6 +14,7 @@ import { SampleDepartment, sampleUnits } from './sample'
 import { exportDiagnostics, startNotices, tell, versions } from './start'
 import { Exporting, SummaryDesk } from './summary'
 import { Templates } from './tables-desk'
+import { UnitWork } from './unit-work'
 import type { MenuActions, Placement } from './window'
 import {
   keepZoom,
@@ -71,7 +72,8 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
     ...{ files: nodeFiles, clock: now, log, recent, settings, grants, templates, catalogs },
     dialogs,
     sample: { folder: join(folder, 'sample'), units: () => sampleUnits(nodeFiles, resources) },
-    print: (content) => pages.print(content)
+    print: (content) => pages.print(content),
+    work: new UnitWork(utilityWork(join(app.getAppPath(), 'out/main/unit-work.js')))
   })
   const { desk, events } = rooms
   const jobs = new RunningJobs((progress) => events.push(progress))

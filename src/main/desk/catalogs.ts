@@ -3,9 +3,10 @@ import type { CatalogData } from '@shared/catalog'
 import { previewOfficialList } from '@shared/catalog'
 import { UserError } from '@shared/errors'
 import type { CallInput } from '@shared/ipc'
-import { mostOfficialListBytes, readOfficialList } from '../catalogs'
+import { mostOfficialListBytes } from '../catalogs'
 import { readBytes } from '../files'
 import type { Files } from '../files'
+import type { UnitWork } from '../unit-work'
 import type { Dialogs } from './dialogs'
 import type { UnitDesk } from './unit-desk'
 
@@ -19,6 +20,7 @@ export class DeskCatalogs {
       readonly files: Files
       readonly desk: UnitDesk
       readonly dialogs: Pick<Dialogs, 'openFile'>
+      readonly work: Pick<UnitWork, 'officialList'>
     }
   ) {}
 
@@ -36,7 +38,7 @@ export class DeskCatalogs {
 
   /** Asks for an official list and lays it over a year's catalog. @throws UserError `listRefused` with the faults */
   async loadOfficialList(fiscalYear: number): Promise<{ data: CatalogData; message: string } | null> {
-    const { files, dialogs, desk } = this.parts
+    const { files, dialogs, desk, work } = this.parts
     const { catalogs } = desk.workspace
     const path = await dialogs.openFile({
       title: `装入 ${fiscalYear} 年官方科目表`,
@@ -47,7 +49,7 @@ export class DeskCatalogs {
     const bytes = readBytes(files, path, { most: mostOfficialListBytes })
     if (bytes === undefined) throw new UserError('noFile', `找不到文件“${name}”。`)
     const below = catalogs.below(fiscalYear)
-    const read = await readOfficialList({ name, bytes }, below)
+    const read = await work.officialList({ name, bytes, below })
     if (!read.ok) throw refused(name, read.faults)
     const { added, renamed, becomesVerified, removed } = previewOfficialList(below, read.list)
     catalogs.adopt(fiscalYear, read.list)

@@ -1,6 +1,5 @@
-import { catalogue, Checker, explain, sealed } from '@shared/checks'
+import { explain } from '@shared/checks'
 import type { Finding, SealedRecord } from '@shared/checks'
-import { Catalog } from '@shared/catalog'
 import type { Department } from '@shared/exchange'
 import type { CallOutput, CheckSurroundings } from '@shared/ipc'
 import { requireTemplate } from '@shared/tables'
@@ -8,17 +7,16 @@ import {
   explainFinding,
   explanationsOf,
   ruleTicksOf,
-  sha256,
   shortFingerprint,
   takeBackExplanation,
   taskInHand,
   tickRule
 } from '../exchange'
 import type { TaskInHand } from '../exchange'
-import { writeCheckReport } from '../export'
 import { localDay, localTime } from '../ledger-store'
 import type { LedgerStore } from '../ledger-store'
 import type { Templates } from '../tables-desk'
+import type { ChecksMaterial, UnitWork } from '../unit-work'
 import type { Outgoing, PrintContent } from './outgoing'
 import type { UnitDesk } from './unit-desk'
 
@@ -31,6 +29,7 @@ export interface ChecksParts {
   readonly clock: () => Date
   /** Draws the content on paper: the bytes of a PDF. */
   readonly print: (content: PrintContent) => Promise<Uint8Array>
+  readonly work: Pick<UnitWork, 'checks' | 'checkReport'>
   /** Who signs explanations and ticks. */
   readonly user: () => string
 }
@@ -67,37 +66,24 @@ export class ChecksDesk {
   }
 
   /** The record of a full run on the ledger as it stands on the disk. */
-  record(): SealedRecord {
-    const { ledger, store } = this.parts.desk.ledger
-    const { template, department, ceilings, explanations, ticks } = this.#surroundings(store)
-    const catalog = new Catalog(this.parts.desk.workspace.catalogs.read(ledger.fiscalYear))
-    const record = new Checker(catalogue).check({
-      scope: { kind: 'unit', unit: ledger.unit.code },
-      ...{ ledgers: [ledger], template, catalog, explanations, ticks },
-      ...(department === undefined ? {} : { department }),
-      ...(ceilings === undefined
-        ? {}
-        : { ceilings: { department: { sources: {} }, units: { [ledger.unit.code]: ceilings } } })
-    })
-    return sealed(record, { rules: catalogue, ledgers: [ledger], catalog, template, department }, sha256)
+  record(): Promise<SealedRecord> {
+    return this.parts.work.checks(this.#material())
   }
 
   /** Asks where to, and writes the report for signing. */
   report(): Promise<CallOutput<'checks.report'>> {
     const kind = { name: 'Excel 工作簿', extensions: ['xlsx'] }
-    return this.parts.outgoing.saveMade({ title: '导出审核报告', what: '审核报告', kind }, () => {
-      const { unit, fiscalYear, round } = this.parts.desk.ledger.ledger
-      const about = { code: unit.code, name: unit.name, fiscalYear, round, made: this.parts.clock() }
-      return writeCheckReport(this.record(), about)
-    })
+    return this.parts.outgoing.saveMade({ title: '导出审核报告', what: '审核报告', kind }, () =>
+      this.parts.work.checkReport(this.#material(), this.parts.clock().toISOString())
+    )
   }
 
   /** Asks where to, and prints the report for signing. @throws UserError `printFailed` */
   print(): Promise<CallOutput<'checks.print'>> {
     const kind = { name: 'PDF 文件', extensions: ['pdf'] }
-    return this.parts.outgoing.saveMade({ title: '打印审核报告', what: '审核报告', kind }, () => {
+    return this.parts.outgoing.saveMade({ title: '打印审核报告', what: '审核报告', kind }, async () => {
       const { unit, fiscalYear, round } = this.parts.desk.ledger.ledger
-      const { fingerprints, ...record } = this.record()
+      const { fingerprints, ...record } = await this.record()
       return this.parts.print({
         kind: 'checkReport',
         unit: { code: unit.code, name: unit.name },
@@ -115,6 +101,12 @@ export class ChecksDesk {
 
   #signed(): { by: string; on: string } {
     return { by: this.parts.user(), on: localDay(this.parts.clock()) }
+  }
+
+  #material(): ChecksMaterial {
+    const { ledger, store } = this.parts.desk.ledger
+    const catalog = this.parts.desk.workspace.catalogs.read(ledger.fiscalYear)
+    return { ledger, catalog, ...this.#surroundings(store) }
   }
 
   #surroundings(store: LedgerStore): CheckSurroundings {

@@ -72,7 +72,7 @@ export class ExchangeDesk {
   /** Runs the checks and says what would go out; it changes nothing. */
   prepare(version?: number): Promise<SubmissionPreparation> {
     return this.#inOrder(async ({ store }) => {
-      const checks = this.#checks(store)
+      const checks = await this.#checks(store)
       const prepared = prepareSubmission(store, { checks, ...(version === undefined ? {} : { version }) })
       const { locked } = await this.#key().state()
       return preparationView(prepared, checks, locked)
@@ -92,7 +92,10 @@ export class ExchangeDesk {
       ...(password === undefined ? {} : { password })
     }
     const ready = await this.#inOrder(async ({ id, store }) => {
-      const { statement, obstacles } = prepareSubmission(store, { checks: this.#checks(store), ...more })
+      const { statement, obstacles } = prepareSubmission(store, {
+        checks: await this.#checks(store),
+        ...more
+      })
       const [first] = obstacles
       if (first !== undefined) throw first
       return { id, name: submissionFileName(statement), key: await this.#key().open(keyPassword) }
@@ -102,7 +105,7 @@ export class ExchangeDesk {
     return desk.order.run(async () => {
       const { ledger } = desk
       if (ledger.id !== ready.id) throw otherLedger()
-      const checks = this.#checks(ledger.store)
+      const checks = await this.#checks(ledger.store)
       const target = {
         files,
         key: ready.key,
@@ -225,9 +228,9 @@ export class ExchangeDesk {
   }
 
   /** The run of the checks on the ledger as it stands, under the rules of its task. */
-  #checks(store: LedgerStore): ChecksRecord {
+  async #checks(store: LedgerStore): Promise<ChecksRecord> {
     const ruleSet = taskInHand(store)?.content.ruleSet ?? sha256(writeRuleSettings({}))
-    return { ruleSet, rules: this.parts.checks.record().rules }
+    return { ruleSet, rules: (await this.parts.checks.record()).rules }
   }
 
   #key(): WorkspaceKey {

@@ -4,6 +4,7 @@ import type { Files } from '../files'
 import type { StoreOptions } from '../ledger-store'
 import type { Log } from '../logging'
 import type { Templates } from '../tables-desk'
+import type { UnitWork } from '../unit-work'
 import type { RecentWorkspaces, SettingsKeeper } from '../workspace'
 import { DeskCatalogs } from './catalogs'
 import { ChecksDesk } from './checks-desk'
@@ -36,6 +37,8 @@ export interface DeskSurroundings {
   readonly sample: { readonly folder: string; readonly units: () => readonly UnitLedger[] }
   /** Draws the content on paper: the bytes of a PDF. */
   readonly print: (content: PrintContent) => Promise<Uint8Array>
+  /** What is done in a process of its own. */
+  readonly work: UnitWork
   /** What a test puts in the place of the machine. */
   readonly store?: Partial<StoreOptions>
 }
@@ -56,8 +59,21 @@ export interface Desk {
 }
 
 export function openDesk(surroundings: DeskSurroundings): Desk {
-  const { files, clock, log, recent, settings, grants, templates, catalogs, dialogs, sample, print, store } =
-    surroundings
+  const {
+    files,
+    clock,
+    log,
+    recent,
+    settings,
+    grants,
+    templates,
+    catalogs,
+    dialogs,
+    sample,
+    print,
+    work,
+    store
+  } = surroundings
   const events = new Events()
   const saved = new SavedFiles()
   const desk = new UnitDesk({
@@ -71,7 +87,7 @@ export function openDesk(surroundings: DeskSurroundings): Desk {
     settings: () => settings.value()
   })
   const user = (): string => settings.user()
-  const checks = new ChecksDesk({ desk, templates, outgoing, clock, print, user })
+  const checks = new ChecksDesk({ desk, templates, outgoing, clock, print, work, user })
   return {
     ...{ desk, events, saved, outgoing, checks },
     exchange: new ExchangeDesk({ files, desk, dialogs, saved, events, outgoing, checks, print, clock, user }),
@@ -79,6 +95,6 @@ export function openDesk(surroundings: DeskSurroundings): Desk {
     entrance: new Entrance({ files, desk, recent, dialogs, clock, sample }),
     maker: new LedgerMaker({ files, desk, dialogs, grants }),
     ledgers: new LedgerDesk({ files, desk, dialogs }),
-    deskCatalogs: new DeskCatalogs({ files, desk, dialogs })
+    deskCatalogs: new DeskCatalogs({ files, desk, dialogs, work })
   }
 }

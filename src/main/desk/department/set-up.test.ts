@@ -117,7 +117,7 @@ describe('tasks', () => {
     at.bench.answers = [at.bench.write('filled.json', content)]
     const { grant } = (await at.desk.maker.import({}))!.exists!
     await at.desk.maker.import({ grant, replace: true })
-    for (const one of at.desk.checks.record().rules.flatMap(({ findings }) => findings))
+    for (const one of (await at.desk.checks.record()).rules.flatMap(({ findings }) => findings))
       if (one.severity === 'warning') await at.desk.checks.explain(one, '情况属实')
     at.bench.answers = [at.bench.at('own.ysbsubmission')]
     expect((await at.desk.exchange.submit({}))?.exchange.filledByDepartment).toBe(true)

@@ -8,10 +8,12 @@ import type { UnitLedger } from '@shared/ledger'
 import { ShippedCatalogs } from '../../catalogs'
 import { nodeFiles } from '../../files'
 import { openGrants } from '../../ipc'
+import { hereWork } from '../../jobs/testing/work-processes'
 import type { StoreOptions } from '../../ledger-store'
 import { TestClock } from '../../ledger-store/testing/workbench'
 import { sampleUnits } from '../../sample'
 import { Templates } from '../../tables-desk'
+import { carryOut, unitOrder, UnitWork } from '../../unit-work'
 import { defaultSettings, RecentWorkspaces } from '../../workspace'
 import { openDesk } from '../open-desk'
 import type { Desk, PrintContent } from '../index'
@@ -85,6 +87,7 @@ export class DeskBench {
         }
       },
       sample: { folder: join(this.dataFolder, 'sample'), units: () => sampleUnits(nodeFiles, resources) },
+      work: new UnitWork(hereWork(unitOrder, carryOut)),
       print: (content) => {
         this.printed.push(content)
         return Promise.resolve(new TextEncoder().encode('%PDF'))

@@ -49,7 +49,7 @@ export class ExchangeBench {
   }
 
   readonly explainAll = async ({ checks }: Desk): Promise<void> => {
-    const found = checks.record().rules.flatMap(({ findings }) => findings)
+    const found = (await checks.record()).rules.flatMap(({ findings }) => findings)
     for (const one of found.filter(({ severity }) => severity === 'warning')) {
       await checks.explain(one, '情况属实')
     }

@@ -24,15 +24,19 @@ interface Figures {
   readonly open: number
   readonly commit: number
   readonly paint: number
+  readonly groupedCommit: number
+  readonly groupedPaint: number
+  readonly filteredCommit: number
+  readonly filteredPaint: number
 }
 
 /** Edits amounts one after another, down the column, as fast as they are acknowledged. */
-async function edit(page: Page): Promise<{ commit: number; paint: number }> {
-  await page.locator('.entry-grid [role=gridcell][data-column=amount]').first().click()
+async function edit(page: Page, from: number): Promise<{ commit: number; paint: number }> {
+  await page.locator('.entry-grid .row.entry [data-column=amount]').first().click()
   await listen(page)
   for (let n = 0; n < EDITS; n++) {
     const before = await page.locator('[data-step]').getAttribute('data-step')
-    for (const digit of String(10_000 + n)) await page.keyboard.press(digit)
+    for (const digit of String(from + n)) await page.keyboard.press(digit)
     await page.keyboard.press('Enter')
     await page.waitForFunction(
       (step) => document.querySelector('[data-step]')?.getAttribute('data-step') !== step,
@@ -45,6 +49,20 @@ async function edit(page: Page): Promise<{ commit: number; paint: number }> {
   return { commit: quantile(commits, 0.95), paint: quantile(paints, 0.95) }
 }
 
+/** Puts the rows under the headings of their function items. */
+async function group(page: Page): Promise<void> {
+  await page.getByLabel('分组', { exact: true }).selectOption('按功能科目分组')
+  await page.locator('.entry-grid textarea.pen').focus()
+  await page.keyboard.press('Control+Home')
+  await page.locator('.entry-grid [role=row].heading').first().waitFor()
+}
+
+/** Shows the rows whose words contain a text, which is most of them. */
+async function filter(page: Page): Promise<void> {
+  await page.getByLabel('筛选文字').fill('一般公共预算')
+  await page.getByText(/^显示 \d+ 行，共 \d+ 行$/).waitFor()
+}
+
 async function measure(lines: number): Promise<Figures> {
   const { page, close } = await openDesk(lines)
   try {
@@ -53,7 +71,17 @@ async function measure(lines: number): Promise<Figures> {
       await openSection(page, 'statement', AWAY)
       times.push(await openSection(page, 'basicExpenditure', GRID))
     }
-    return { open: median(times), ...(await edit(page)) }
+    const plain = await edit(page, 10_000)
+    await group(page)
+    const grouped = await edit(page, 20_000)
+    await filter(page)
+    const filtered = await edit(page, 30_000)
+    return {
+      open: median(times),
+      ...plain,
+      ...{ groupedCommit: grouped.commit, groupedPaint: grouped.paint },
+      ...{ filteredCommit: filtered.commit, filteredPaint: filtered.paint }
+    }
   } finally {
     await close()
   }
@@ -70,7 +98,11 @@ const row = (name: string, of: keyof Figures): Row => ({
 const promises: readonly (readonly [Row, number | undefined])[] = [
   [row(`page open at ${LINES} lines (median)`, 'open'), OPEN_MS],
   [row('commit: keydown to acknowledged (p95)', 'commit'), FRAME_MS],
-  [row('digit: keydown to painted (p95)', 'paint'), undefined]
+  [row('digit: keydown to painted (p95)', 'paint'), undefined],
+  [row('grouped, commit: keydown to acknowledged (p95)', 'groupedCommit'), FRAME_MS],
+  [row('grouped, digit: keydown to painted (p95)', 'groupedPaint'), undefined],
+  [row('grouped and filtered, commit: keydown to acknowledged (p95)', 'filteredCommit'), FRAME_MS],
+  [row('grouped and filtered, digit: keydown to painted (p95)', 'filteredPaint'), undefined]
 ]
 let kept = true
 for (const [one, most] of promises) {

@@ -14,7 +14,7 @@ class Findings {
   readonly cards: Locator
   readonly here: Locator
 
-  constructor(private readonly page: Page) {
+  constructor(page: Page) {
     this.drawer = page.getByRole('complementary', { name: '审核' })
     this.counts = this.drawer.getByRole('status')
     this.cards = this.drawer.getByRole('article')
@@ -34,8 +34,7 @@ class Findings {
   }
 
   async show(which: '全部' | '待处理' | '已说明'): Promise<void> {
-    await this.drawer.locator('.n-select').last().click()
-    await this.page.locator('.n-base-select-option').filter({ hasText: which }).click()
+    await this.drawer.getByRole('combobox', { name: '显示哪些' }).selectOption(which)
   }
 }
 

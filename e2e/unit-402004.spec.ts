@@ -101,10 +101,10 @@ async function enterProjects(page: Page, keys: Keyboard, { projects }: Sample): 
       const overview = await page.locator("[data-field$='/overview']").getAttribute('data-field')
       return overview?.replace('overview', field) ?? ''
     }
-    await keys.reach(page.locator('.fields .choice'))
-    await keys.press('Enter', 'ArrowDown')
-    await keys.press('Enter')
-    await expect(page.locator('.fields .choice')).toContainText('其他运转类')
+    const category = page.getByRole('combobox', { name: '项目类别' })
+    await keys.reach(category)
+    await keys.press('ArrowDown', 'ArrowDown')
+    await expect(category.locator('option:checked')).toHaveText('其他运转类')
     for (const field of ['period', 'implementingUnit'] as const) {
       await keys.fill(await path(field), project[field])
     }

@@ -70,9 +70,9 @@ export class ExchangeDesk {
   }
 
   /** Runs the checks and says what would go out; it changes nothing. */
-  prepare(version?: number): Promise<SubmissionPreparation> {
+  async prepare(version?: number): Promise<SubmissionPreparation> {
+    const checks = await this.#checksAside()
     return this.#inOrder(async ({ store }) => {
-      const checks = await this.#checks(store)
       const prepared = prepareSubmission(store, { checks, ...(version === undefined ? {} : { version }) })
       const { locked } = await this.#key().state()
       return preparationView(prepared, checks, locked)
@@ -91,11 +91,9 @@ export class ExchangeDesk {
       ...(version === undefined ? {} : { version }),
       ...(password === undefined ? {} : { password })
     }
+    const found = await this.#checksAside()
     const ready = await this.#inOrder(async ({ id, store }) => {
-      const { statement, obstacles } = prepareSubmission(store, {
-        checks: await this.#checks(store),
-        ...more
-      })
+      const { statement, obstacles } = prepareSubmission(store, { checks: found, ...more })
       const [first] = obstacles
       if (first !== undefined) throw first
       return { id, name: submissionFileName(statement), key: await this.#key().open(keyPassword) }
@@ -231,6 +229,12 @@ export class ExchangeDesk {
   async #checks(store: LedgerStore): Promise<ChecksRecord> {
     const ruleSet = taskInHand(store)?.content.ruleSet ?? sha256(writeRuleSettings({}))
     return { ruleSet, rules: (await this.parts.checks.record()).rules }
+  }
+
+  /** The same, begun in its turn and waited for outside of it: what else the window asks goes on meanwhile. */
+  async #checksAside(): Promise<ChecksRecord> {
+    const { checks } = await this.#inOrder(({ store }) => ({ checks: this.#checks(store) }))
+    return checks
   }
 
   #key(): WorkspaceKey {

@@ -52,10 +52,9 @@ it('lays a task’s catalog over the unit’s own, whichever task is in hand', a
 
 it('knows its subjects in the checks and hands in under it, over restarts and without the copy', async () => {
   const desk = await unit.filled()
-  const unknown = (at: Desk): string[] =>
-    at.checks
-      .record()
-      .rules.flatMap(({ findings }) => findings)
+  const unknown = async (at: Desk): Promise<string[]> =>
+    (await at.checks.record()).rules
+      .flatMap(({ findings }) => findings)
       .map(({ message }) => message)
       .filter((message) => message.includes(theirs.code))
   const [line] = desk.desk.ledger.ledger.basicExpenditure
@@ -65,16 +64,16 @@ it('knows its subjects in the checks and hands in under it, over restarts and wi
     after: theirs.code
   }
   await desk.ledgers.apply({ label: '换科目', changes: [change] })
-  expect(unknown(desk)).not.toEqual([])
+  expect(await unknown(desk)).not.toEqual([])
   await load(desk, await issued([theirs]))
   await desk.ledgers.open('2023/402004', false)
-  expect(unknown(desk)).toEqual([])
+  expect(await unknown(desk)).toEqual([])
   await desk.desk.end()
   rmSync(unit.bench.at('workspace', 'catalogs'), { recursive: true })
   const again = unit.bench.start()
   await again.entrance.openRecent(again.entrance.last()!.recent.id)
   await again.ledgers.open('2023/402004', false)
-  expect(unknown(again)).toEqual([])
+  expect(await unknown(again)).toEqual([])
   await unit.explainAll(again)
   const { obstacles } = await again.exchange.prepare()
   expect(obstacles.map((one) => one.code)).toEqual([])

@@ -78,7 +78,7 @@ function readCode(catalog: Catalog, classification: Classification, code: string
   const why = known === undefined ? '' : `（${known.note}）`
   return {
     ok: false,
-    reason: `${catalog.fiscalYear} 年的${what}里没有 ${code}${why}${near.length > 0 ? '，相近的有' : ''}${named(near.slice(0, NEAREST))}。`
+    reason: `${catalog.fiscalYear} 年的${what}里没有 ${code}${why}${near.length > 0 ? '，相近的有' : ''}${named(near.slice(0, NEAREST))}。文件里确有的，在“设置 → 科目目录”里补充。`
   }
 }
 

@@ -215,6 +215,21 @@ describe('what a cell refuses', () => {
     expect([edits.length, drafts.value.size]).toEqual([0, 0])
   })
 
+  it('is judged anew when it is opened and left: what was wrong may have been put right elsewhere', () => {
+    const codes = new Set(['101'])
+    const subject: GridColumn = {
+      ...SUBJECT,
+      search: () => [],
+      read: (text) => (codes.has(text) ? { ok: true, value: text } : { ok: false, reason: '没有。' })
+    }
+    const { press, shown, drafts } = open(two, { columns: [subject] })
+    press("'102", 'Enter', 'ArrowUp', 'F2', 'Enter', 'ArrowUp')
+    expect(drafts.value.size).toBe(1)
+    codes.add('102')
+    press('F2', 'Enter')
+    expect([drafts.value.size, shown(0, 'subject')]).toEqual([0, '102'])
+  })
+
   it('in a blank row goes with it when it becomes a row', async () => {
     const { press, drafts, answer, lines, grid } = open([])
     press('ArrowRight', "'十", 'ArrowLeft', "'一", 'Enter')
@@ -262,8 +277,7 @@ describe('a paste under headings that say a unit', () => {
     commands.paste(block, undefined)
     expect([asked, edits]).toEqual([[['名称', '金额（万元）']], []])
     settle([undefined, unit])
-    await nextTick()
-    await nextTick()
+    await Promise.resolve()
     expect([shown(0, 'name'), shown(0, 'amount')]).toEqual(['子', amount])
     expect(drafts.value.get(draftKey(1, 'amount'))?.text).toBe(draft)
   })

@@ -107,8 +107,13 @@ export function useEditor(edits: Edits, selecting: Selecting, pen: Pen): Editor 
     const own = column()
     if (mode.value === 'none' || own === undefined) return
     const text = pen.text()
-    // A cell that was opened and left as it was stays as it is: its text is not read again.
-    const untouched = mode.value === 'correcting' && text === textNow(own) && answers.value?.chosen !== true
+    // A cell that was opened and left as it was stays as it is: its text is not read again. What it refused is: what
+    // was wrong may have been put right elsewhere, a subject added for one.
+    const untouched =
+      mode.value === 'correcting' &&
+      text === textNow(own) &&
+      edits.draftAt(active().row, own.key) === undefined &&
+      answers.value?.chosen !== true
     const taken = takenText(own, text, answers.value)
     stop()
     if (untouched && !everywhere) return

@@ -173,15 +173,11 @@ export function lastEntryKey(view: GridView): RowKey | null {
   return last < 0 ? null : view.key(last)
 }
 
-/** The label on a row's header: its number as shown, from 1; a total has none. */
+/**
+ * The label on a row's header: its number as shown, from 1, headings and subtotals counted; the totals at the
+ * bottom have none.
+ */
 export function rowNumber(view: GridView, row: number): string {
-  switch (view.role(row)) {
-    case 'total':
-    case 'heading':
-      return ''
-    case 'blank':
-      return '＊'
-    default:
-      return String(row + 1)
-  }
+  if (view.role(row) === 'blank') return '＊'
+  return row >= view.count - view.pinned ? '' : String(row + 1)
 }

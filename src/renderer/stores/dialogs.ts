@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
-export type Dialog = 'settings' | 'keys' | 'history' | 'backups'
+export type Dialog = 'settings' | 'keys' | 'history' | 'backups' | 'subjects'
 
 /** Which dialog of the frame is open; one at a time. */
 export const useDialogs = defineStore('dialogs', () => {

@@ -31,7 +31,12 @@ export const useSession = defineStore('session', () => {
     for (const { severity, message, action } of ledger.opened?.notices ?? []) {
       messages.tell({ type: severity === 'notice' ? 'info' : severity, message, action })
     }
-    if (ledger.ledger) await useCatalog().read(ledger.ledger.fiscalYear)
+    const catalog = useCatalog()
+    if (ledger.ledger) await catalog.read(ledger.ledger.fiscalYear)
+    if (ledger.ledger && catalog.missing !== undefined) {
+      const action = '科目编码先不核对；请在“设置 → 科目目录”里装入这一年的官方科目表。'
+      messages.tell({ type: 'warning', message: catalog.missing, action })
+    }
     place.go(at)
   }
 

@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest'
 import { runs } from '../../../shared/testing/runs'
 import { compare, priorByCoordinate } from '../../entry/comparison'
 import type { AnyLine } from './line-view'
-import { arrangedLines, lineFigures, matrixOf, noFilter, passes, personnelAndOperating } from './line-view'
+import {
+  arrangedLines,
+  lineFigures,
+  matrixOf,
+  keptWords,
+  noFilter,
+  passing,
+  personnelAndOperating
+} from './line-view'
 
 const line = fc.record({
   function: fc.constantFrom('2150501', '2080501', ''),
@@ -99,6 +107,19 @@ describe('a filter', () => {
     [{ source: 'otherIncome' }, true],
     [{ source: 'generalPublicBudget' }, false]
   ])('of %j lets the line pass: %s', (filter, is) =>
-    expect(passes(row, { ...noFilter, ...filter }, words)).toBe(is)
+    expect(passing({ ...noFilter, ...filter }, keptWords(words))(row)).toBe(is)
   )
+
+  it('asks for the words of a line once, however often it is filtered', () => {
+    const asked: AnyLine[] = []
+    const kept = keptWords((one) => {
+      asked.push(one)
+      return words(one)
+    })
+    const again = { ...row }
+    for (const text of ['办公', '工资']) {
+      for (const one of [row, again]) passing({ ...noFilter, text }, kept)(one)
+    }
+    expect(asked).toEqual([row, again])
+  })
 })

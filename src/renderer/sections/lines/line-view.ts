@@ -24,14 +24,31 @@ export const noFilter: LineFilter = { text: '', function: '', economic: '', sour
 /** The words by which a line is found: its codes with their names, its source, its note. */
 export type WordsOf = (line: AnyLine) => string
 
-/** Whether a line passes a filter: codes by their beginning, every word of the text somewhere in its words. */
-export function passes(line: AnyLine, filter: LineFilter, wordsOf: WordsOf): boolean {
-  if (!line.function.startsWith(filter.function) || !line.economic.startsWith(filter.economic)) return false
-  if (filter.source !== '' && line.source !== filter.source) return false
-  const words = filter.text.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean)
-  if (words.length === 0) return true
-  const found = wordsOf(line).normalize('NFKC').toLowerCase()
-  return words.every((word) => found.includes(word))
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
+
+/** The words of lines, put together once a line: an edit makes one line anew and leaves the thousands of others. */
+export function keptWords(wordsOf: WordsOf): WordsOf {
+  const kept = new WeakMap<AnyLine, string>()
+  return (line) => {
+    const words = kept.get(line) ?? folded(wordsOf(line))
+    kept.set(line, words)
+    return words
+  }
+}
+
+/**
+ * Tells which lines pass a filter: codes by their beginning, every word of the text somewhere in a line's words.
+ * @param wordsOf as {@link keptWords} gives them
+ */
+export function passing(filter: LineFilter, wordsOf: WordsOf): (line: AnyLine) => boolean {
+  const words = folded(filter.text).split(/\s+/).filter(Boolean)
+  return (line) => {
+    if (!line.function.startsWith(filter.function) || !line.economic.startsWith(filter.economic)) return false
+    if (filter.source !== '' && line.source !== filter.source) return false
+    if (words.length === 0) return true
+    const found = wordsOf(line)
+    return words.every((word) => found.includes(word))
+  }
 }
 
 /** Cells of a heading or a total. */

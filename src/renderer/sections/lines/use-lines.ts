@@ -29,7 +29,7 @@ import { useLedger } from '../../stores/ledger'
 import { usePlace } from '../../stores/place'
 import { carryoverAlong } from '../projects/carryover'
 import type { AnyLine, Grouping, LineFilter } from './line-view'
-import { arrangedLines, lineFigures, noFilter, passes } from './line-view'
+import { arrangedLines, keptWords, lineFigures, noFilter, passing } from './line-view'
 
 export interface LinesOptions {
   readonly address: ListAddress
@@ -92,20 +92,25 @@ export function useLines(options: () => LinesOptions) {
 
   const labelOf = (classification: 'function' | 'economic', code: string): string =>
     subjectLabel(subjects.catalog, classification, code, givenNames.value.get(code))
-  const wordsOf = (line: AnyLine): string => {
+  /** Kept as long as catalog and names stay: in thousands of lines nobody waits for a key. */
+  const wordsOf = computed(() => {
     const { catalog } = subjects
-    return [
-      labelOf('function', line.function),
-      catalog?.subject('function', line.function)?.initials,
-      labelOf('economic', line.economic),
-      catalog?.subject('economic', line.economic)?.initials,
-      sourceLabel(line.source),
-      line.note
-    ].join(' ')
-  }
-
-  const isShown = (line: AnyLine): boolean =>
-    touched.value.has(line.id) || passes(line, filter.value, wordsOf)
+    const names = givenNames.value
+    const label = (classification: 'function' | 'economic', code: string): string =>
+      subjectLabel(catalog, classification, code, names.get(code))
+    return keptWords((line) =>
+      [
+        label('function', line.function),
+        catalog?.subject('function', line.function)?.initials,
+        label('economic', line.economic),
+        catalog?.subject('economic', line.economic)?.initials,
+        sourceLabel(line.source),
+        line.note
+      ].join(' ')
+    )
+  })
+  const passes = computed(() => passing(filter.value, wordsOf.value))
+  const isShown = (line: AnyLine): boolean => touched.value.has(line.id) || passes.value(line)
   const shown = computed(() => (filtering.value ? settled.value.filter(isShown) : settled.value))
   const figures = computed(() => {
     try {

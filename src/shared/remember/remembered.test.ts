@@ -4,7 +4,7 @@ import { remembered, rememberedText } from '.'
 describe('what is remembered', () => {
   it('of an object is worked out once, also where it came to nothing', () => {
     const asked: object[] = []
-    const nothing = remembered((key: object): undefined => {
+    const nothing = remembered((key: object): string | undefined => {
       asked.push(key)
       return undefined
     })

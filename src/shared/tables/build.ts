@@ -89,7 +89,18 @@ function projectTables(table: PerformanceTable, context: BuildContext): TableMod
     const nobody = { ...context, values, base: { ...context.base, project: [] } }
     return [modelOf(table, buildPerformance(table, [], nobody), nobody)]
   }
-  return projects.map((one, index) => projectTable(table, one, `${table.id}-${index + 1}`, context))
+  const alike = new Map<string, ProjectFacts[]>()
+  for (const { code } of new Set(projects.map(({ unit }) => unit)))
+    for (const one of context.consolidation.unit(code)?.projects ?? []) {
+      const key = `${code} ${one.code}`
+      const own = alike.get(key)
+      if (own === undefined) alike.set(key, [one])
+      else own.push(one)
+    }
+  return projects.map((one, index) => {
+    const own = alike.get(`${one.unit.code} ${one.project.code}`) ?? []
+    return projectTable(table, one, { id: `${table.id}-${index + 1}`, alike: own }, context)
+  })
 }
 
 /** The tables of projects as they were last made, and what they were made from. */
@@ -102,14 +113,18 @@ const projectTablesMade = new WeakMap<
 function projectTable(
   table: PerformanceTable,
   { unit, project }: UnitProject,
-  id: string,
+  {
+    id,
+    alike
+  }: {
+    readonly id: string
+    /** Its money is theirs: the projects of its code. */ readonly alike: readonly ProjectFacts[]
+  },
   context: BuildContext
 ): TableModel {
   const { consolidation, template, edition, missingUnits } = context
   const units = edition.kind === 'unit' ? edition.unit : ''
   const missing = missingUnits.map(({ code, name }) => `${code} ${name}`).join()
-  // Its money is that of all projects of its code.
-  const alike = consolidation.unit(unit.code)?.projects.filter(({ code }) => code === project.code) ?? []
   const from = [id, table, template, consolidation.department, edition.kind, units, missing, unit, ...alike]
   const known = projectTablesMade.get(project)
   if (known?.from.length === from.length && known.from.every((one, at) => one === from[at]))

@@ -1,5 +1,6 @@
 import { isCarryoverProject, projectTotal } from '@shared/ledger'
 import type { Project, UnitLedger } from '@shared/ledger'
+import { groupedBy } from '../grouped'
 import { difference } from '@shared/money'
 import { cellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
@@ -78,12 +79,12 @@ const noForms = '没有项目绩效目标表。'
 function tablesOfProjects(context: TablesContext): Outcome {
   const forms = projectForms(context)
   if (forms.length === 0) return notApplicable(noForms)
-  const projects = context.ledgers.flatMap((ledger) =>
-    ledger.projects.map((project) => ({ ledger, project }))
+  const projects = groupedBy(
+    context.ledgers.flatMap((ledger) => ledger.projects.map((project) => ({ ledger, project }))),
+    ({ project }) => project.name
   )
   const findings = forms.flatMap((form): Found[] => {
-    const name = form.texts.get('{projectName}')?.text
-    const own = projects.filter(({ project }) => project.name === name)
+    const own = projects.get(form.texts.get('{projectName}')?.text ?? '') ?? []
     return [...wrongYear(context, form), ...(own.length === 0 ? [] : wrongMoney(context, form, own))]
   })
   return examined(forms.length, findings)

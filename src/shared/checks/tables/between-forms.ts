@@ -1,6 +1,7 @@
 import type { Department } from '@shared/exchange'
 import { isCarryoverProject, projectTotal } from '@shared/ledger'
 import type { Project, UnitLedger } from '@shared/ledger'
+import { groupedBy } from '../grouped'
 import { cellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
@@ -23,7 +24,7 @@ import {
 } from './find'
 import { one, Relations } from './relations'
 import type { Term } from './terms'
-import { tablePlace } from './terms'
+import { placedTerm, tablePlace } from './terms'
 import { wholeRow } from './three-public'
 import { formKey, isExpenditure, isIncome } from './within-forms'
 
@@ -135,14 +136,25 @@ function projectFormsAgree(context: TablesContext): Outcome {
       key: 'key',
       advice: '重点项目的资金不会大于全部项目支出，请核对项目资金。'
     })
-  for (const { form, total } of forms) withinLedger(relations, context, form, total)
+  const projects = groupedBy(
+    context.ledgers.flatMap((ledger) => ledger.projects.map((own) => ({ ledger, own }))),
+    ({ own }) => own.name
+  )
+  for (const { form, total } of forms) {
+    const named = projects.get(form.texts.get('{projectName}')?.text ?? '') ?? []
+    withinLedger(
+      relations,
+      form,
+      total,
+      named.map(({ ledger, own }) => projectTerm(ledger, own))
+    )
+  }
   return relations.outcome(lacking('projectPerformance', 'expenditure'))
 }
 
 /** A project of a ledger as a term. */
 function projectTerm(ledger: UnitLedger, own: Project): Term {
-  const place = cellPlace(ledger, `projects/#${own.id}`)
-  return { value: projectTotal(own), label: place.label, place, printed: true }
+  return placedTerm(projectTotal(own), () => cellPlace(ledger, `projects/#${own.id}`))
 }
 
 /** All current projects and the carried-over ones together are the project expenditure. */
@@ -170,12 +182,8 @@ function ledgersAgree(
 }
 
 /** A form holds no more than its project's ledger; of several projects of one name, than the largest. */
-function withinLedger(relations: Relations, { ledgers }: TablesContext, form: FormView, total: Term): void {
-  const name = form.texts.get('{projectName}')?.text ?? ''
-  const own = ledgers.flatMap((ledger) =>
-    ledger.projects.filter((one) => one.name === name).map((one) => projectTerm(ledger, one))
-  )
-  const [largest] = own.sort((a, b) => (b.value ?? 0) - (a.value ?? 0))
+function withinLedger(relations: Relations, form: FormView, total: Term, own: readonly Term[]): void {
+  const [largest] = [...own].sort((a, b) => (b.value ?? 0) - (a.value ?? 0))
   if (largest === undefined) return
   relations.atMost(one(total), one(largest), {
     key: `form ${formKey(form)}`,

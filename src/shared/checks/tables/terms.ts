@@ -38,32 +38,30 @@ export function tablePlace(
 
 /** A cell as a term. `words` say which, once something must be said about it: “合计”行“基本支出”列. */
 export function term(view: TablesView, table: ViewTable, cell: ViewCell, words: () => string): Term {
-  return new CellTerm(view, table, cell, words)
+  return placedTerm(cell.value, () => tablePlace(view, table, cell, words()), cell.text.trim() !== '')
 }
 
-/** Most relations hold, and nothing is said about their cells: the words are made when they are asked for. */
-class CellTerm implements Term {
+/**
+ * A figure that is called what its place is. Most relations hold, and nothing is said about where their figures
+ * stand: the place is made when it is asked for.
+ */
+export function placedTerm(value: Fen | undefined, place: () => Place, printed = true): Term {
+  return new PlacedTerm(value, place, printed)
+}
+
+class PlacedTerm implements Term {
   constructor(
-    readonly view: TablesView,
-    readonly table: ViewTable,
-    readonly cell: ViewCell,
-    readonly words: () => string
+    readonly value: Fen | undefined,
+    private readonly placeIt: () => Place,
+    readonly printed: boolean
   ) {}
 
-  get value(): Fen | undefined {
-    return this.cell.value
-  }
-
   get place(): Place {
-    return tablePlace(this.view, this.table, this.cell, this.words())
+    return this.placeIt()
   }
 
   get label(): string {
     return this.place.label
-  }
-
-  get printed(): boolean {
-    return this.cell.text.trim() !== ''
   }
 }
 

@@ -20,7 +20,7 @@ import {
 } from './find'
 import { one, Relations, valueOf } from './relations'
 import type { Sum } from './relations'
-import { amountText, amountWords } from './terms'
+import { amountText, amountWords, placedTerm } from './terms'
 import type { Term } from './terms'
 
 export const itemWords: Readonly<Record<ThreePublicItem, string>> = {
@@ -141,8 +141,7 @@ function otherLines(
 }
 
 function lineTerm({ ledger, own }: OwnLine): Term {
-  const place = cellPlace(ledger, linePath(own, 'amount'))
-  return { value: own.line.amount, label: place.label, place, printed: true }
+  return placedTerm(own.line.amount, () => cellPlace(ledger, linePath(own, 'amount')))
 }
 
 export const B12: Rule = rule(

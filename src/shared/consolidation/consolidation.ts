@@ -5,6 +5,7 @@ import { cellCoordinates, coordinateOf, coordinates } from './coordinates'
 import type { Coordinate, FactLine } from './coordinates'
 import { fold, keyTest } from './fold'
 import { changedPart, heldUnit } from './held-unit'
+import { inOrder } from './unit-order'
 import type { HeldUnit } from './held-unit'
 import type { GivenName, ProjectFacts, UnitFacts } from './unit-facts'
 import { duplicateUnit, judgeUnit } from './refusals'
@@ -293,10 +294,4 @@ export class Consolidation {
     }
     return undefined
   }
-}
-
-function inOrder(a: DepartmentUnit, b: DepartmentUnit): number {
-  const [one, other] = [a.order ?? Infinity, b.order ?? Infinity]
-  if (one !== other) return one - other
-  return a.code < b.code ? -1 : a.code > b.code ? 1 : 0
 }

@@ -1,4 +1,5 @@
 import type { TemplateTable } from '@shared/tables'
+import { remembered } from '@shared/remember'
 import { examined, manualRule, neverRule, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext } from '../rule'
 import { tablePlace, tableWords } from '../tables/terms'
@@ -9,9 +10,9 @@ import { balanceOf, codedOf, expenditureRow, lacking, levelsIn, roleWords, subje
 import { columnFor } from '../tables/between-fiscal'
 
 /** The template's tables that belong into the edition. */
-export function expected({ template, edition }: TablesView): TemplateTable[] {
-  return template.tables.filter(({ editions }) => editions === undefined || editions.includes(edition.kind))
-}
+export const expected = remembered(({ template, edition }: TablesView): readonly TemplateTable[] =>
+  template.tables.filter(({ editions }) => editions === undefined || editions.includes(edition.kind))
+)
 
 /** Whether a table of the set is this one of the template: 11-2 is table 11. */
 export function isOf(table: ViewTable, { id, role }: TemplateTable): boolean {

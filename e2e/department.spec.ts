@@ -111,6 +111,35 @@ test('a department from its set-up to the exported workbooks', async ({ start, d
   await takePictures(app, page, 'department-tables')
   expect(await violations(page)).toEqual([])
 
+  // From a figure to the line, and on to the very cell of the unit's ledger; and back to the figure.
+  const figure = page.locator('[data-place]').filter({ hasText: /^[\d,]+\.\d\d$/ }).first()
+  await figure.click()
+  const behind = page.getByRole('complementary', { name: '金额的来源' })
+  await expect(behind.getByText('增减')).toBeVisible()
+  await takePictures(app, page, 'department-behind')
+  await behind.getByRole('button').first().focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: /^审阅 402001/ })).toBeVisible()
+  await expect(page.getByRole('complementary', { name: '意见' }).getByText(/^给“(?!整本账)/)).toBeVisible()
+  await page.getByRole('button', { name: '审核', exact: true }).click()
+  await expect(page.locator('article').first()).toBeVisible()
+  await takePictures(app, page, 'department-review-cell')
+  await page.getByRole('button', { name: '返回汇总表' }).click()
+  await expect(behind.getByText('增减')).toBeVisible()
+
+  await page.getByRole('button', { name: '导出这张表…' }).click()
+  const alone = page.getByRole('region', { name: '只要一张表' })
+  await alone.getByRole('checkbox', { name: /纯数据/ }).click()
+  const single = join(folder, 'single')
+  mkdirSync(single)
+  await stubOpenDialog(app, [single])
+  await alone.getByRole('button', { name: '选文件夹并导出这张表…' }).click()
+  await expect(told(page, '已导出 2 个文件')).toBeVisible({ timeout: 60_000 })
+  expect(readdirSync(single).map((name) => name.replace(/^.*（表/, '（表')).sort()).toEqual([
+    '（表1）.csv',
+    '（表1）.xlsx'
+  ])
+
   await view(page, '图表').click()
   await expect(page.getByRole('img', { name: /的图$/ })).toHaveCount(5)
   // The published 收入预算总额 and 支出预算总额 of the sample: 3258.80 万元.

@@ -12,7 +12,7 @@ import type { Log } from './logging'
 import { failureOf } from './logging'
 import { SampleDepartment, sampleUnits } from './sample'
 import { exportDiagnostics, startNotices, tell, versions } from './start'
-import { Exporting, SummaryDesk } from './summary'
+import { checkUnitApart, Exporting, SummaryDesk } from './summary'
 import { Templates } from './tables-desk'
 import { UnitWork } from './unit-work'
 import type { MenuActions, Placement } from './window'
@@ -76,9 +76,11 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
     work: new UnitWork(utilityWork(join(app.getAppPath(), 'out/main/unit-work.js')))
   })
   const { desk, events } = rooms
+  const startWork = utilityWork(join(app.getAppPath(), 'out/main/summary-work.js'))
   const jobs = new RunningJobs((progress) => events.push(progress))
   const department = openDepartment({
     ...{ files: nodeFiles, desk, dialogs, events, saved: rooms.saved, grants, templates, jobs },
+    checkUnit: checkUnitApart({ startWork, clock: now }),
     clock: now,
     user: () => settings.user()
   })
@@ -86,7 +88,7 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
     department: () => department.room.here.desk,
     templates,
     catalogs: () => desk.workspace.catalogs,
-    startWork: utilityWork(join(app.getAppPath(), 'out/main/summary-work.js')),
+    startWork,
     clock: now
   })
   const exporting = new Exporting({

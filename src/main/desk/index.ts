@@ -1,5 +1,5 @@
 export { openDepartment } from './department'
-export type { DepartmentRooms } from './department'
+export type { DepartmentRooms, UnitToCheck } from './department'
 export type { Dialogs, FileKind } from './dialogs'
 export { openDesk } from './open-desk'
 export type { Desk, DeskSurroundings } from './open-desk'

@@ -134,4 +134,21 @@ describe('a real process that', () => {
       }
     })
   })
+
+  it('takes the memory outside of its heap is ended as well', async () => {
+    const path = join(folder, 'bytes.cjs')
+    writeFileSync(
+      path,
+      `const kept = []
+      require('node:worker_threads').parentPort.on('message', () =>
+        setInterval(() => kept.length < 100 && kept.push(Buffer.alloc(4 << 20, 1)), 5))`
+    )
+    const told = await new Promise((resolve) =>
+      guardedWork(
+        { post: resolve, onMessage: (listener) => listener({ kind: 'begin', order: {} }) },
+        { module: path, megabytes: 96 }
+      )
+    )
+    expect(told).toMatchObject({ kind: 'refused', failure: { code: 'workTooLarge' } })
+  })
 })

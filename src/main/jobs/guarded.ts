@@ -7,24 +7,50 @@ export interface Guarded {
   readonly module: string
   /** What the work may take of memory. */
   readonly megabytes: number
+  /** How much memory this process takes, in bytes. */
+  readonly taken?: () => number
 }
+
+/** How often the whole process is weighed, in milliseconds. */
+const WEIGH_EVERY = 250
 
 /**
  * Has a thread of this process do the work, under a cap on its memory: Electron takes no such limit for a utility
- * process (`execArgv` and V8's flags are passed over there, and only 4 GB end it), a thread's own limit holds and ends
- * the thread alone, so that there is still somebody to say what happened.
+ * process (`execArgv` and V8's flags are passed over there, and only 4 GB end it). A thread's own limit holds its
+ * JavaScript heap and ends the thread alone, so that there is still somebody to say what happened; what lies outside
+ * that heap (the bytes of files) is weighed from here, with all that the process has taken since it began.
  */
-export function guardedWork({ post, onMessage }: WorkPort, { module, megabytes }: Guarded): void {
+export function guardedWork({ post, onMessage }: WorkPort, guarded: Guarded): void {
+  const { module, megabytes, taken = () => process.memoryUsage.rss() } = guarded
+  const before = taken()
   const thread = new Worker(module, { resourceLimits: { maxOldGenerationSizeMb: megabytes } })
-  thread.on('message', post)
-  thread.on('error', (error) => post(ended(error, megabytes)))
+  let ended = false
+  const end = (told: FromWork): void => {
+    if (ended) return
+    ended = true
+    clearInterval(scales)
+    post(told)
+  }
+  const scales = setInterval(() => {
+    if (taken() - before <= megabytes * 1024 * 1024) return
+    end(tooLarge(megabytes))
+    void thread.terminate()
+  }, WEIGH_EVERY)
+  scales.unref()
+  thread.on('message', (message) => {
+    if (!ended) post(message)
+  })
+  thread.on('error', (error) => end(failed(error, megabytes)))
   onMessage((message) => thread.postMessage(message))
 }
 
-function ended(error: unknown, megabytes: number): FromWork {
+function failed(error: unknown, megabytes: number): FromWork {
   const { message, stack = '' } = error instanceof Error ? error : new Error(String(error))
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code !== 'ERR_WORKER_OUT_OF_MEMORY') return { kind: 'failed', message, stack }
+  return code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge(megabytes) : { kind: 'failed', message, stack }
+}
+
+function tooLarge(megabytes: number): FromWork {
   return {
     kind: 'refused',
     failure: {

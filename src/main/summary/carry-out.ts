@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { saveExport, writeCheckReport, writeWorkbook } from '../export'
+import { saveExport, tableCsv, writeCheckReport, writeWorkbook } from '../export'
 import { nodeFiles } from '../files'
 import type { Files } from '../files'
 import type { Running } from '../jobs'
@@ -29,11 +29,16 @@ export async function carryOut(
   return { written, ...(order.record ? { record: material.record() } : {}) }
 }
 
-function contentOf(file: OrderedFile, material: Material, order: SummaryOrder): Promise<Uint8Array> {
+async function contentOf(
+  file: OrderedFile,
+  material: Material,
+  order: SummaryOrder
+): Promise<Uint8Array> {
   if (file.kind === 'workbook') {
     const { models, about } = material.book(file)
     return writeWorkbook(models, about)
   }
+  if (file.kind === 'csv') return tableCsv(material.table())
   const { code, name, fiscalYear } = material.department
   const about = { code, name, fiscalYear, round: order.round, made: new Date(order.madeAt) }
   return writeCheckReport(material.record(), about)

@@ -103,6 +103,16 @@ it('takes one table alone, in every file', async () => {
   ).toEqual(['3'])
 })
 
+it('takes one table as a text for spreadsheets, which needs a table', async () => {
+  const asked = { ...ticked, editions: [], csv: true }
+  await expect(exporting().export(asked)).rejects.toMatchObject({ code: 'oneTableOnly' })
+  const given = await exporting().export({ ...asked, table: '3' })
+  expect(given?.files).toEqual(['赣州市工业和信息化局2023年部门预算表（表3）（试汇总，缺402004）.csv'])
+  const text = readFileSync(out(given!.files[0]!), 'utf8')
+  expect(text.split('\r\n')[0]).toContain('试汇总')
+  expect(text).toContain('\r\n,合计,')
+})
+
 it('writes over nothing: a name that is taken gets a number', async () => {
   const asked = { ...ticked, editions: ['submission'] as const }
   const [first] = (await exporting().export(asked))!.files

@@ -95,8 +95,11 @@ export class Exporting {
   }
 }
 
-function refuseNothing({ editions, checkReport, pdf, units }: Ticked): void {
-  if (editions.length > 0 || checkReport || pdf) return
+function refuseNothing({ editions, checkReport, pdf, units, csv, table }: Ticked): void {
+  if (csv === true && table === undefined) {
+    throw new UserError('oneTableOnly', '.csv 文件只能放一张表，没有导出。', '请选定一张表。')
+  }
+  if (editions.length > 0 || checkReport || pdf || csv === true) return
   throw new UserError(
     'nothingTicked',
     units ? '各单位的工作簿要选报送版或公开版，没有导出。' : '没有选要导出什么。',

@@ -1,4 +1,5 @@
 export { Exporting } from './exporting'
 export type { ExportingParts } from './exporting'
+export { checkUnitApart } from './unit-checks'
 export { SummaryDesk } from './summary-desk'
 export type { SummaryParts } from './summary-desk'

@@ -62,6 +62,13 @@ export class Material {
     return { models: this.#chosen(this.#tables(edition, ledgers)), about }
   }
 
+  /** @throws UserError as `buildTables`; `unknownTable` */
+  table(): TableModel {
+    const [model, ...others] = this.#chosen(this.#tables({ kind: 'department' }, this.#ledgers))
+    if (model === undefined || others.length > 0) throw new Error('A .csv file holds one table')
+    return model
+  }
+
   /** The department's are the same in both editions: they are made once. */
   #tables(edition: Edition, ledgers: readonly UnitLedger[]): readonly TableModel[] {
     if (edition.kind === 'department' && this.#models !== undefined) return this.#models
@@ -91,7 +98,7 @@ export class Material {
   }
 
   #check(): SealedRecord {
-    const { ceilings, explanations, ticks, partial, ownTemplate } = this.order
+    const { ceilings, explanations, ticks, partial, ownTemplate, unit } = this.order
     const made = {
       ledgers: this.#ledgers,
       department: this.#department,
@@ -100,7 +107,7 @@ export class Material {
     }
     const catalogOf = (year: number): Catalog | undefined => this.#catalogs.get(year)
     const record = runChecks(catalogue, {
-      scope: { kind: 'department' },
+      scope: unit === undefined ? { kind: 'department' } : { kind: 'unit', unit },
       ...{ ...made, catalogOf, ceilings, explanations, ticks, partial }
     })
     return sealed(record, { rules: catalogue, ...made }, sha256)

@@ -17,6 +17,8 @@ const file = z.discriminatedUnion('kind', [
     unit: fields.unitCode.exactOptional(),
     path: z.string()
   }),
+  /** One table of the department as .csv: the one that the order names. */
+  z.strictObject({ kind: z.literal('csv'), path: z.string() }),
   z.strictObject({ kind: z.literal('checkReport'), path: z.string() })
 ])
 export type OrderedFile = z.infer<typeof file>
@@ -47,7 +49,9 @@ export const summaryOrder = z.strictObject({
   table: z.string().exactOptional(),
   files: z.array(file),
   /** Whether the record of a full run of the checks is asked for itself. */
-  record: z.boolean()
+  record: z.boolean(),
+  /** The record is of this unit's own checks, and the order is of that unit alone. */
+  unit: fields.unitCode.exactOptional()
 })
 export type SummaryOrder = z.infer<typeof summaryOrder>
 

@@ -15,6 +15,8 @@ export interface Ticked {
   readonly pdf: boolean
   /** Only this table, by its id. */
   readonly table?: string
+  /** That one table as .csv. */
+  readonly csv?: boolean
 }
 
 export interface Plan {
@@ -46,7 +48,7 @@ export function planOf(
   const active = department.units.filter(({ status }) => status !== 'closed')
   const missing = partial ? active.filter(({ code }) => !counted.has(code)) : []
   const free = freeNames(isTaken)
-  const { table, editions } = ticked
+  const { table, editions, csv = false } = ticked
   const books = editions.map((edition) => bookOf[edition])
   const ofDepartment = { department, edition: { kind: 'department' as const } }
   const named = (name: string, among: TableModel['missingUnits'] = missing): string =>
@@ -65,6 +67,9 @@ export function planOf(
   return {
     files: [
       ...own,
+      ...(csv && table !== undefined
+        ? [{ kind: 'csv' as const, path: named(ofTable(`${whole}.csv`, table)) }]
+        : []),
       ...(ticked.checkReport
         ? [{ kind: 'checkReport' as const, path: named(whole.replace(/预算表$/, '预算审核报告') + '.xlsx') }]
         : []),

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readFileSync } from 'node:fs'
 import { UserError } from '@shared/errors'
+import { parsePath } from '@shared/ledger'
 import { nodeFiles } from '../files'
 import { ShippedCatalogs } from '../catalogs'
 import { codes, Desks, fiscalYear } from '../department/testing/desks'
@@ -160,10 +161,27 @@ describe('the tables, charts and checks of all', () => {
             0
           )
           expect(whole, `${id} ${row} ${column}`).toBe(Math.round(Number(cell.yuan) * 100))
-          expect(behind.units.every(({ lines }) => lines.every((line) => line.place !== ''))).toBe(true)
+          for (const line of behind.units.flatMap(({ lines }) => lines)) {
+            expect(line.place).not.toBe('')
+            expect(parsePath(line.path), line.path).toBeDefined()
+          }
           figures++
         }
     expect(figures).toBeGreaterThan(100)
+  })
+
+  it('sets the year before beside a figure, of the whole and of each unit', () => {
+    const { tables, template } = summary.tables(official)
+    const expenditure = tables.find(({ name }) => name === '部门支出总表')!
+    const row = expenditure.body.rows.findIndex((cells) => cells.some(({ text }) => text === '合计'))
+    const column = expenditure.body.rows[row]!.findIndex(({ kind }) => kind === 'amount')
+    const place = { template, table: expenditure.id, row, column }
+    const { compared, units } = summary.linesBehind(official, place)
+    const { prior, yuan } = summary.charts(official).years[1]!
+    const amount = (text: string): number => Math.round(Number(text.replaceAll(',', '')) * 100)
+    expect(amount(compared!.prior)).toBe(amount(prior!))
+    expect(amount(compared!.change)).toBe(amount(yuan) - amount(prior!))
+    expect(units.reduce((sum, unit) => sum + amount(unit.prior!), 0)).toBe(amount(prior!))
   })
 
   it('checks the whole department, and again only when something changed', async () => {

@@ -3,8 +3,8 @@ import type { LinesBehind, PreviewCell, PreviewGrid, PreviewTable } from '@share
 import type { UnitLedger } from '@shared/ledger'
 import { describePath, sourceLabel } from '@shared/ledger'
 import type { Fen } from '@shared/money'
-import { printInterchangeAmount, printYuan } from '@shared/money'
-import type { Cell, Grid, SubjectNames, TableModel } from '@shared/tables'
+import { difference, percentChange, printInterchangeAmount, printYuan, zeroFen } from '@shared/money'
+import type { Cell, Grid, PriorFigure, SubjectNames, TableModel } from '@shared/tables'
 
 /** A table as the window draws it: without formulas and provenance, which stay here. */
 export function previewTable(model: TableModel): PreviewTable {
@@ -37,26 +37,44 @@ function previewCell(cell: Cell): PreviewCell {
     : { kind, text, emphasis, level: cell.level }
 }
 
-/** The lines behind a figure in words, by unit. */
+/** What stands behind a figure. */
+export interface Behind {
+  readonly amount: Fen
+  readonly lines: readonly UnitLines[]
+  readonly prior: PriorFigure | undefined
+}
+
+/** The lines behind a figure in words, by unit, and the year before beside it. */
 export function previewLines(
-  amount: Fen,
-  units: readonly UnitLines[],
+  { amount, lines: units, prior }: Behind,
   names: SubjectNames,
   ledgerOf: (unit: string) => UnitLedger | undefined
 ): LinesBehind {
   return {
     amount: printYuan(amount),
+    ...(prior === undefined ? {} : { compared: compare(amount, prior.amount) }),
     units: units.map(({ unit, amount: own, lines }) => ({
       code: unit.code,
       name: unit.name,
       amount: printYuan(own),
+      ...(prior === undefined ? {} : { prior: printYuan(prior.units.get(unit.code) ?? zeroFen) }),
       lines: lines.map((line) => ({
+        path: line.path,
         place: describePath(line.path, ledgerOf(unit.code)),
         what: whatOf(line, names),
         source: line.source === undefined ? '' : sourceLabel(line.source),
         amount: printYuan(line.amount)
       }))
     }))
+  }
+}
+
+function compare(amount: Fen, prior: Fen): NonNullable<LinesBehind['compared']> {
+  const percent = percentChange(amount, prior)
+  return {
+    prior: printYuan(prior),
+    change: printYuan(difference(amount, prior)),
+    ...(percent === undefined ? {} : { percent })
   }
 }
 

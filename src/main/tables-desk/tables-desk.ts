@@ -7,7 +7,7 @@ import type { Department } from '@shared/exchange'
 import type { LinesBehind, PreviewDocument } from '@shared/ipc'
 import type { UnitLedger } from '@shared/ledger'
 import type { Edition, SubjectNames, TableModel } from '@shared/tables'
-import { buildTables, linesBehindCell, namesFrom } from '@shared/tables'
+import { buildTables, linesBehindCell, namesFrom, priorBehindCell } from '@shared/tables'
 import { previewLines, previewTable } from './preview'
 import type { TemplateChoice } from './templates'
 
@@ -109,9 +109,8 @@ export class TablesDesk {
     const cell = found?.body.rows[row]?.[column]
     if (cell?.kind !== 'amount') throw new UserError('noFigure', '这一格没有金额。')
     const lines = linesBehindCell(this.#consolidation, cell)
-    return previewLines(cell.value, lines, this.#names, (code) =>
-      this.ledgers.find(({ unit }) => unit.code === code)
-    )
+    const behind = { amount: cell.value, lines, prior: priorBehindCell(this.#consolidation, cell) }
+    return previewLines(behind, this.#names, (code) => this.ledgers.find(({ unit }) => unit.code === code))
   }
 
   #build(id: string): readonly TableModel[] {

@@ -70,13 +70,18 @@ export const useFindings = defineStore('findings', () => {
     checker = new Checker(catalogue)
     record.value = surroundings.value = at.value = undefined
     const reviewed = useReview().at
-    // The department has checked what it looks through: there is nothing to ask the unit's desk.
-    if (reviewed !== undefined) record.value = reviewed.record
     if (ledger.opened === undefined || reviewed !== undefined) return
     surroundings.value = await data(window.yusuanbu['checks.read']({}))
   }
 
   watch(() => ledger.opened, begin, { immediate: true })
+  // The department checks what it looks through itself: there is nothing to ask the unit's desk.
+  watch(
+    () => useReview().record,
+    (made) => {
+      if (made !== undefined) record.value = made
+    }
+  )
   watch([() => ledger.ledger, () => catalog.catalog, surroundings], schedule)
 
   /** Takes in what the ledger keeps beside its figures, and checks again. */

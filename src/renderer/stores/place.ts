@@ -25,7 +25,16 @@ export type Place =
   /** 上报 of the open ledger. */
   | { readonly page: 'submission' }
   /** The department's desk. */
-  | { readonly page: 'department'; readonly view: DepartmentView }
+  | DepartmentPlace
+
+/** A view of the department's desk; of 汇总表 and 导出 also which table, which is not remembered over restarts. */
+export interface DepartmentPlace {
+  readonly page: 'department'
+  readonly view: DepartmentView
+  readonly table?: string
+  /** A figure of that table: row and column as it is drawn, from 0. */
+  readonly figure?: { readonly row: number; readonly column: number }
+}
 
 /** Between the page and its cell. */
 const CELL = ' '

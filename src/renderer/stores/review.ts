@@ -1,4 +1,4 @@
-import type { LedgerForReview } from '@shared/ipc'
+import type { SealedRecord } from '@shared/checks'
 import type { LedgerPath, Round } from '@shared/ledger'
 import { describePath } from '@shared/ledger'
 import { defineStore } from 'pinia'
@@ -7,6 +7,8 @@ import { data } from '../call'
 import { useCatalog } from './catalog'
 import { useDepartment } from './department'
 import { useLedger } from './ledger'
+import { useMessages } from './messages'
+import type { DepartmentPlace } from './place'
 
 /** A comment on its way to the unit. */
 export interface DraftComment {
@@ -22,7 +24,8 @@ export interface Reviewed {
   readonly round: Round
   readonly unit: string
   readonly version: number
-  readonly record: LedgerForReview['record']
+  /** Where it was opened from, and leads back to. */
+  readonly from: DepartmentPlace
 }
 
 /**
@@ -31,6 +34,8 @@ export interface Reviewed {
  */
 export const useReview = defineStore('review', () => {
   const at = shallowRef<Reviewed>()
+  /** What its checks found; absent while they run. */
+  const record = shallowRef<SealedRecord>()
   const drafts = reactive(new Map<string, DraftComment[]>())
   const key = computed(() =>
     at.value === undefined
@@ -40,22 +45,32 @@ export const useReview = defineStore('review', () => {
   const comments = computed(() => drafts.get(key.value) ?? [])
 
   /** @throws CallError `nothingInHand` */
-  async function begin(unit: string, version: number): Promise<void> {
+  async function begin(unit: string, from: DepartmentPlace): Promise<void> {
     const { year, round } = useDepartment()
     if (year === undefined || round === undefined) throw new Error('No round is shown')
     const place = { fiscalYear: year.fiscalYear, round, unit }
-    const { ledger, catalog, record } = await data(window.yusuanbu['department.ledger'](place))
-    at.value = { ...place, version, record }
+    const { ledger, catalog, version } = await data(window.yusuanbu['department.ledger'](place))
+    const reviewed = { ...place, version, from }
+    at.value = reviewed
+    record.value = undefined
     useCatalog().take(catalog)
     useLedger().take({
       ...{ id: `${year.fiscalYear}/${unit}`, ledger, nextRowId: 1, notices: [] },
       saved: { step: 0, savedAt: '' },
       readOnly: `正在审阅第 ${version} 版，只能看和写意见。`
     })
+    void useMessages().attempt(() => check(reviewed))
+  }
+
+  /** The pages are there at once; what the checks find comes when they have run. */
+  async function check(reviewed: Reviewed): Promise<void> {
+    const { fiscalYear, round, unit } = reviewed
+    const made = await data(window.yusuanbu['department.check']({ fiscalYear, round, unit }))
+    if (at.value === reviewed && made !== null) record.value = made
   }
 
   function end(): void {
-    at.value = undefined
+    at.value = record.value = undefined
     useLedger().forget()
   }
 
@@ -68,6 +83,7 @@ export const useReview = defineStore('review', () => {
 
   return {
     at,
+    record,
     comments,
     begin,
     end,

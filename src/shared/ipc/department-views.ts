@@ -1,5 +1,4 @@
 import type { CatalogData } from '../catalog'
-import type { SealedRecord } from '../checks'
 import type { BoardState, Ceilings, ControlTotals, Explanation, SubmissionState } from '../exchange'
 import type { Round, UnitLedger } from '../ledger'
 import type { LedgerComparison } from './exchange'
@@ -121,9 +120,8 @@ export interface IntakeOutcome {
 /** A unit's ledger in hand, to look through and to comment on. */
 export interface LedgerForReview {
   readonly ledger: UnitLedger
+  readonly version: number
   readonly catalog: CatalogData
-  /** Whether it was checked here again: the whole record of the unit's own checks, as the department runs them. */
-  readonly record: SealedRecord
 }
 
 export interface RoundComparisonRow {

@@ -1,3 +1,4 @@
+import type { SealedRecord } from '../checks'
 import { fields, rounds } from '../ledger'
 import { z } from '../zod'
 import { fileName, nothing, ownObject, savedFile } from './call'
@@ -107,6 +108,11 @@ export const departmentCalls = {
   'department.ledger': {
     input: z.strictObject({ ...roundOf, unit: fields.unitCode }),
     output: ownObject<LedgerForReview>()
+  },
+  /** The version in hand, checked again; null when another was asked for meanwhile. */
+  'department.check': {
+    input: z.strictObject({ ...roundOf, unit: fields.unitCode }),
+    output: ownObject<SealedRecord>().nullable()
   },
   /** What the version in hand changed against the one before it in this round. */
   'department.changes': {

@@ -45,15 +45,32 @@ export const previewDocument = z.strictObject({
 })
 
 /** The ledger lines behind a figure, by unit; amounts in 元 with thousands separators. */
+/** Beside a figure: last year's, and what changed; absent where the years have no level in common. */
+const compared = z.strictObject({
+  prior: z.string(),
+  change: z.string(),
+  /** In percent of last year's exact figure; absent where that was zero. */
+  percent: z.string().exactOptional()
+})
+
 export const linesBehind = z.strictObject({
   amount: z.string(),
+  compared: compared.exactOptional(),
   units: z.array(
     z.strictObject({
       code: z.string(),
       name: z.string(),
       amount: z.string(),
+      prior: z.string().exactOptional(),
       lines: z.array(
-        z.strictObject({ place: z.string(), what: z.string(), source: z.string(), amount: z.string() })
+        z.strictObject({
+          /** The line's cell in its unit's ledger. */
+          path: z.string(),
+          place: z.string(),
+          what: z.string(),
+          source: z.string(),
+          amount: z.string()
+        })
       )
     })
   )

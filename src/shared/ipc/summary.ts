@@ -90,7 +90,9 @@ export const summaryCalls = {
       /** All tables as PDF; of one table only where it is named. */
       pdf: z.boolean(),
       /** Only this table, by its id. */
-      table: z.string().max(60).exactOptional()
+      table: z.string().max(60).exactOptional(),
+      /** That one table as .csv. */
+      csv: z.boolean().exactOptional()
     }),
     output: z
       .strictObject({ files: z.array(z.string()), cancelled: z.boolean(), folder: savedFile })

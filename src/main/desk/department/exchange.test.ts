@@ -119,15 +119,27 @@ describe('intake', () => {
 })
 
 describe('review and decisions', () => {
-  it('shows the ledger in hand with the record of its own checks', async () => {
+  it('shows the ledger in hand, and the record of its own checks when they have run', async () => {
     await inHand()
-    const { ledger, record, catalog } = at.rooms.review.ledger(inRound)
+    const { ledger, version, catalog } = at.rooms.review.ledger(inRound)
+    expect(version).toBe(1)
+    const record = (await at.rooms.review.check(inRound))!
+    expect(record.rules.some(({ status }) => status === 'passed')).toBe(true)
     expect(writeLedger(ledger)).toBe(writeLedger({ ...sampleLedger('402004'), round: 'secondDraft' }))
     expect(catalog.fiscalYear).toBe(2023)
     expect(
       record.rules.flatMap(({ findings }) => findings).filter(({ severity }) => severity === 'error')
     ).toEqual([])
-    expect(() => at.rooms.review.ledger({ ...inRound, unit: '402001' })).toThrow(failure('nothingInHand'))
+    const none = { ...inRound, unit: '402001' }
+    expect(() => at.rooms.review.ledger(none)).toThrow(failure('nothingInHand'))
+    await expect(at.rooms.review.check(none)).rejects.toEqual(failure('nothingInHand'))
+  })
+
+  it('gives a check up when another version is looked through', async () => {
+    await inHand()
+    const [first, second] = [at.rooms.review.check(inRound), at.rooms.review.check(inRound)]
+    expect(await first).toBeNull()
+    expect(await second).not.toBeNull()
   })
 
   it('decides nothing when the user thinks better of it, and refuses before it asks', async () => {

@@ -7,11 +7,14 @@ import type { ApprovedGrants } from './decisions'
 import { DepartmentIntake } from './intake'
 import type { IntakeGrants } from './intake'
 import { DepartmentReview } from './review'
+import type { ReviewParts } from './review'
 import { DepartmentRoom } from './room'
 import type { RoomParts } from './room'
 import { DepartmentSetUp } from './set-up'
 import { DepartmentTasks } from './tasks'
 import { Watching } from './watching'
+
+export type { UnitToCheck } from './review'
 
 /** What the department's desk in the window needs of the program around it. */
 export interface DepartmentSurroundings extends RoomParts {
@@ -20,6 +23,7 @@ export interface DepartmentSurroundings extends RoomParts {
   readonly saved: SavedFiles
   readonly grants: IntakeGrants & ApprovedGrants
   readonly templates: Templates
+  readonly checkUnit: ReviewParts['checkUnit']
 }
 
 /** The parts of the department's desk, put together. */
@@ -34,7 +38,7 @@ export interface DepartmentRooms {
 }
 
 export function openDepartment(surroundings: DepartmentSurroundings): DepartmentRooms {
-  const { files, desk, dialogs, events, saved, grants, templates } = surroundings
+  const { files, desk, dialogs, events, saved, grants, templates, checkUnit } = surroundings
   const parts = { files, desk, dialogs, events, saved, grants }
   const room = new DepartmentRoom(surroundings)
   const watching = new Watching({ ...parts, room })
@@ -43,7 +47,7 @@ export function openDepartment(surroundings: DepartmentSurroundings): Department
     setUp: new DepartmentSetUp({ ...parts, room, templates, watched: () => watching.name }),
     tasks: new DepartmentTasks({ ...parts, room }),
     intake: new DepartmentIntake({ ...parts, room }),
-    review: new DepartmentReview({ ...parts, room }),
+    review: new DepartmentReview({ desk, room, checkUnit }),
     decisions: new DepartmentDecisions({ ...parts, room })
   }
 }

@@ -1,6 +1,7 @@
-import { Catalog } from '@shared/catalog'
-import { catalogue, runChecks, sealed } from '@shared/checks'
+import type { CatalogData } from '@shared/catalog'
+import type { SealedRecord } from '@shared/checks'
 import { UserError } from '@shared/errors'
+import type { Ceilings, Department, Explanation, RuleTick } from '@shared/exchange'
 import type {
   BoardUnit,
   BoardVersionView,
@@ -11,9 +12,8 @@ import type {
   RoundComparisonRow
 } from '@shared/ipc'
 import type { Round, UnitLedger } from '@shared/ledger'
-import { requireTemplate } from '@shared/tables'
 import type { BoardVersion, DepartmentDesk } from '../../department'
-import { roundWords, sha256, shortFingerprint } from '../../exchange'
+import { roundWords, shortFingerprint } from '../../exchange'
 import { localTime } from '../../ledger-store'
 import { compareLedgers } from '../comparison'
 import type { UnitDesk } from '../unit-desk'
@@ -22,9 +22,31 @@ import type { DepartmentRoom } from './room'
 /** A unit in a round of a year. */
 type InRound = CallInput<'department.versions'>
 
+/** One unit's ledger with all that its own checks read. */
+export interface UnitToCheck {
+  readonly department: Department
+  /** The disclosure template in force, as text. */
+  readonly template: string
+  readonly ledger: UnitLedger
+  readonly catalog: CatalogData
+  readonly ceilings?: Ceilings
+  readonly explanations: readonly Explanation[]
+  readonly ticks: readonly RuleTick[]
+}
+
+export interface ReviewParts {
+  readonly room: DepartmentRoom
+  readonly desk: UnitDesk
+  /** Runs a unit's checks apart from the window; undefined when it was stopped. */
+  readonly checkUnit: (given: UnitToCheck, signal: AbortSignal) => Promise<SealedRecord | undefined>
+}
+
 /** What the department looks at: the board, the versions, the ledgers in hand and what changed between them. */
 export class DepartmentReview {
-  constructor(private readonly parts: { readonly room: DepartmentRoom; readonly desk: UnitDesk }) {}
+  /** The check of a version that is under way. */
+  #checking: AbortController | undefined
+
+  constructor(private readonly parts: ReviewParts) {}
 
   /** @throws UserError `yearNotSetUp` */
   board(fiscalYear: number, round: Round): BoardUnit[] {
@@ -40,29 +62,41 @@ export class DepartmentReview {
     return this.#desk.versions(fiscalYear, round, unit).map(versionView).reverse()
   }
 
-  /** The ledger in hand, checked here again as its unit's own. @throws UserError `nothingInHand` */
+  /** The version in hand, to look through. @throws UserError `nothingInHand` */
   ledger(asked: InRound): LedgerForReview {
     const { fiscalYear, round, unit } = asked
     const desk = this.#desk
     const ledger = inHand(desk, asked)
-    const data = this.parts.desk.workspace.catalogs.read(fiscalYear)
-    const year = desk.year(fiscalYear)
-    const department = {
-      ...year.department,
-      units: year.department.units.filter(({ code }) => code === unit),
-      performance: { indicators: [] }
-    }
-    const template = requireTemplate(year.template, '模板')
-    const catalog = new Catalog(data)
-    const own = year.ceilings.units[unit]
-    const record = runChecks(catalogue, {
-      scope: { kind: 'unit', unit },
-      ...{ ledgers: [ledger], template, catalog, department },
+    const version = desk.versions(fiscalYear, round, unit).at(-1)?.version ?? 0
+    return { ledger, version, catalog: this.parts.desk.workspace.catalogs.read(fiscalYear) }
+  }
+
+  /**
+   * The version in hand, checked here again as its unit's own, while the window goes on. Whoever asks about another
+   * unit meanwhile has no more use for it.
+   * @returns null when it was given up for another
+   * @throws UserError `nothingInHand`, `workBroken`, `workTooLarge`
+   */
+  async check(asked: InRound): Promise<SealedRecord | null> {
+    const { fiscalYear, round, unit } = asked
+    const desk = this.#desk
+    const { department, template, ceilings } = desk.year(fiscalYear)
+    const own = ceilings.units[unit]
+    const given: UnitToCheck = {
+      ...{ department, template, ledger: inHand(desk, asked) },
+      catalog: this.parts.desk.workspace.catalogs.read(fiscalYear),
       ...desk.saidInHand(fiscalYear, round, unit),
-      ...(own === undefined ? {} : { ceilings: { department: { sources: {} }, units: { [unit]: own } } })
-    })
-    const seal = { rules: catalogue, ledgers: [ledger], catalog, template, department }
-    return { ledger, catalog: data, record: sealed(record, seal, sha256) }
+      ...(own === undefined ? {} : { ceilings: own })
+    }
+    this.#checking?.abort()
+    const checking = new AbortController()
+    this.#checking = checking
+    try {
+      const made = await this.parts.checkUnit(given, checking.signal)
+      return checking.signal.aborted || made === undefined ? null : made
+    } finally {
+      if (this.#checking === checking) this.#checking = undefined
+    }
   }
 
   /** What the version in hand changed against the one before it in this round. @throws UserError `nothingInHand` */

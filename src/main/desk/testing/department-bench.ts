@@ -5,6 +5,10 @@ import type { Desk } from '../index'
 import { keyFingerprint } from '../../exchange'
 import { RunningJobs } from '../../jobs'
 import { nodeFiles } from '../../files'
+import { hereWork } from '../../jobs/testing/work-processes'
+import { checkUnitApart } from '../../summary'
+import { carryOut } from '../../summary/carry-out'
+import { summaryOrder } from '../../summary/order'
 import { Templates } from '../../tables-desk'
 import { afterEach, beforeEach, expect } from 'vitest'
 import { Desks, fiscalYear, sampleDepartment } from '../../department/testing/desks'
@@ -90,6 +94,7 @@ export class DepartmentBench {
       clock: bench.clock.read,
       user: () => bench.settings.userName,
       templates: new Templates(nodeFiles, resources),
+      checkUnit: checkUnitApart({ startWork: hereWork(summaryOrder, carryOut), clock: bench.clock.read }),
       dialogs: {
         folder: answer,
         openFile: answer,

@@ -23,6 +23,7 @@ export const departmentHandlers = ({ department }: Program): HandlersOf<'departm
     'department.preview': (asked) => intake.preview(asked),
     'department.intake': (asked) => intake.take(asked),
     'department.ledger': (asked) => review.ledger(asked),
+    'department.check': (asked) => review.check(asked),
     'department.changes': (asked) => review.changes(asked),
     'department.sendBack': (asked) => decisions.sendBack(asked),
     'department.decide': (asked) => decisions.decide(asked),

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { violations } from './harness/accessible'
+import { Grid } from './harness/grid'
 import { ROOT } from './harness/launch'
 import { expect, stubOpenDialog, stubSaveDialog, takePictures, test } from './harness/test'
 
@@ -112,7 +113,10 @@ test('a department from its set-up to the exported workbooks', async ({ start, d
   expect(await violations(page)).toEqual([])
 
   // From a figure to the line, and on to the very cell of the unit's ledger; and back to the figure.
-  const figure = page.locator('[data-place]').filter({ hasText: /^[\d,]+\.\d\d$/ }).first()
+  const figure = page
+    .locator('[data-place]')
+    .filter({ hasText: /^[\d,]+\.\d\d$/ })
+    .first()
   await figure.click()
   const behind = page.getByRole('complementary', { name: '金额的来源' })
   await expect(behind.getByText('增减')).toBeVisible()
@@ -135,10 +139,11 @@ test('a department from its set-up to the exported workbooks', async ({ start, d
   await stubOpenDialog(app, [single])
   await alone.getByRole('button', { name: '选文件夹并导出这张表…' }).click()
   await expect(told(page, '已导出 2 个文件')).toBeVisible({ timeout: 60_000 })
-  expect(readdirSync(single).map((name) => name.replace(/^.*（表/, '（表')).sort()).toEqual([
-    '（表1）.csv',
-    '（表1）.xlsx'
-  ])
+  expect(
+    readdirSync(single)
+      .map((name) => name.replace(/^.*（表/, '（表'))
+      .sort()
+  ).toEqual(['（表1）.csv', '（表1）.xlsx'])
 
   await view(page, '图表').click()
   await expect(page.getByRole('img', { name: /的图$/ })).toHaveCount(5)
@@ -149,16 +154,29 @@ test('a department from its set-up to the exported workbooks', async ({ start, d
   await takePictures(app, page, 'department-charts')
   expect(await violations(page)).toEqual([])
 
+  // The units' own reasons stand beside the department's, to draw from.
+  await view(page, '部门设置').click()
+  await page.getByRole('tab', { name: '增减原因' }).click()
+  await expect(page.getByRole('region', { name: '基本支出', exact: true })).toContainText('增减')
+  await page.getByRole('button', { name: '采用 402001 的原因：基本支出' }).click()
+  await expect(page.getByLabel('基本支出增减的原因')).toHaveValue('人员增加、工资增加')
+  await takePictures(app, page, 'department-reasons')
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('tab', { name: '重点项目' }).click()
+  await page.getByRole('table', { name: '公开的重点项目' }).getByRole('checkbox').first().click()
+  await takePictures(app, page, 'department-projects')
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(told(page, '已保存 2023 年度的部门设置')).toBeVisible()
+
   await view(page, '控制数').click()
-  const limit = page.getByLabel('一般公共预算拨款 · 人员经费的控制数')
-  await limit.fill('一百万')
-  await page.keyboard.press('Tab')
-  await expect(page.getByRole('alert').first()).toBeVisible()
-  await limit.fill('1000万')
-  await page.keyboard.press('Tab')
+  const limits = new Grid(app, page, '控制数')
+  await limits.click(0, 'generalPublicBudget/personnel')
+  await limits.type('1000万')
+  await limits.press('Enter')
   await view(page, '看板').click()
   await page.getByRole('dialog', { name: '有改动没有保存' }).getByRole('button', { name: '留在这里' }).click()
-  await expect(limit).toHaveValue('10,000,000.00')
+  await expect(limits.cell(0, 'generalPublicBudget/personnel')).toHaveText('10,000,000.00')
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await expect(page.getByText('控制数已保存')).toBeVisible()
   await takePictures(app, page, 'department-ceilings')

@@ -9,8 +9,8 @@ import type { BoardRow, BoardVersion } from './board'
 import { consolidateRound, countedLedgers, countedWords } from './consolidating'
 import type { Consolidated, ConsolidatingOptions } from './consolidating'
 import type { Context } from './context'
-import { ledgerOfVersion, projectsInHand, saidInHand } from './in-hand'
-import type { ProjectInHand, SaidInHand } from './in-hand'
+import { ledgerOfVersion, projectsInHand, reasonsInHand, saidInHand } from './in-hand'
+import type { ProjectInHand, ReasonInHand, SaidInHand } from './in-hand'
 import { intake, intakeAll, previewIntake } from './intake'
 import type { IntakeOptions, IntakePreview, IntakeProgress, IntakeResult } from './intake'
 import { sweep } from './keep'
@@ -93,6 +93,11 @@ export class DepartmentDesk {
   /** The projects in the ledgers in hand, of each unit's newest round. */
   projectsInHand(fiscalYear: number): ProjectInHand[] {
     return projectsInHand(this.context, fiscalYear)
+  }
+
+  /** The units' own reasons for changes, in the ledgers in hand of each unit's newest round. */
+  reasonsInHand(fiscalYear: number): ReasonInHand[] {
+    return reasonsInHand(this.context, fiscalYear)
   }
 
   /** Sets a year up, or changes what was set. @throws UserError `checkSettingsFaulty`, `unitHasHistory` */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { Explanation, RuleTick } from '@shared/exchange'
+import { departmentReasonFields } from '@shared/exchange'
+import type { DepartmentReasonField, Explanation, RuleTick } from '@shared/exchange'
 import { rounds } from '@shared/ledger'
 import type { Round, UnitLedger } from '@shared/ledger'
 import { packageFile, readPackageOf } from '../exchange'
@@ -33,13 +34,43 @@ export function projectsInHand({ database }: Context, fiscalYear: number): Proje
      WHERE held.fiscal_year = ? ORDER BY held.unit, project.key`,
     fiscalYear
   )
+  return newestOf(rows).flatMap(({ unit, code, name, proposed }) =>
+    code === null ? [] : { unit, code, name: name ?? '', proposed: proposed === 1 }
+  )
+}
+
+/** A unit's reason for a change against the year before, under the department's own name of the field. */
+export interface ReasonInHand {
+  readonly unit: string
+  readonly field: DepartmentReasonField
+  readonly text: string
+}
+
+/** What the units wrote about their changes, from each unit's ledger of the newest round. */
+export function reasonsInHand({ database }: Context, fiscalYear: number): ReasonInHand[] {
+  const rows = database.all<{ unit: string; round: Round; given: string | null; threePublic: string | null }>(
+    `SELECT unit, round, json_extract(content, '$.changeReasons') AS given,
+       json_extract(content, '$.threePublicExpenses') AS threePublic
+     FROM ledger_in_hand WHERE fiscal_year = ? ORDER BY unit`,
+    fiscalYear
+  )
+  return newestOf(rows).flatMap(({ unit, given, threePublic }) => {
+    // They were read whole when they were taken.
+    const written = JSON.parse(given ?? '{}') as Readonly<Record<string, string>>
+    const items = JSON.parse(threePublic ?? '{}') as Readonly<Record<string, { readonly reason?: string }>>
+    return departmentReasonFields.flatMap((field) => {
+      const text = written[field] ?? items[field]?.reason
+      return text === undefined ? [] : { unit, field, text }
+    })
+  })
+}
+
+/** Of each unit only what is in its newest round. */
+function newestOf<T extends { readonly unit: string; readonly round: Round }>(rows: readonly T[]): T[] {
   const newest = new Map<string, number>()
   for (const { unit, round } of rows)
     newest.set(unit, Math.max(newest.get(unit) ?? -1, rounds.indexOf(round)))
-  return rows.flatMap(({ unit, round, code, name, proposed }) => {
-    if (code === null || newest.get(unit) !== rounds.indexOf(round)) return []
-    return { unit, code, name: name ?? '', proposed: proposed === 1 }
-  })
+  return rows.filter(({ unit, round }) => newest.get(unit) === rounds.indexOf(round))
 }
 
 /** What came with a unit's ledger in hand beside its figures. */

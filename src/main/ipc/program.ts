@@ -23,7 +23,7 @@ export interface Program extends Desk {
   /** What a print page draws, by the page's number. @throws UserError `notAPrintPage` */
   readonly printContent: (page: number) => PrintContent
   readonly department: Omit<DepartmentRooms, 'room'>
-  readonly summary: Pick<SummaryDesk, 'state' | 'tables' | 'linesBehind' | 'charts' | 'checks'>
+  readonly summary: Pick<SummaryDesk, 'state' | 'tables' | 'linesBehind' | 'charts' | 'changes' | 'checks'>
   readonly exporting: Pick<Exporting, 'export'>
   readonly sample: Pick<SampleDepartment, 'tables' | 'linesBehind'>
 }

@@ -29,11 +29,7 @@ export async function carryOut(
   return { written, ...(order.record ? { record: material.record() } : {}) }
 }
 
-async function contentOf(
-  file: OrderedFile,
-  material: Material,
-  order: SummaryOrder
-): Promise<Uint8Array> {
+async function contentOf(file: OrderedFile, material: Material, order: SummaryOrder): Promise<Uint8Array> {
   if (file.kind === 'workbook') {
     const { models, about } = material.book(file)
     return writeWorkbook(models, about)

@@ -1,7 +1,7 @@
 import type { CatalogData } from '@shared/catalog'
 import type { SealedRecord } from '@shared/checks'
 import { writeDepartment, writeLedger } from '@shared/exchange'
-import type { LinesBehind, PreviewDocument, SummaryCharts, SummaryState } from '@shared/ipc'
+import type { ChartRow, LinesBehind, PreviewDocument, SummaryCharts, SummaryState } from '@shared/ipc'
 import { requireTemplate } from '@shared/tables'
 import type { Template } from '@shared/tables'
 import { workApart } from '../jobs'
@@ -9,6 +9,7 @@ import type { Running, WorkProcess } from '../jobs'
 import { TablesDesk, withOwnTemplate } from '../tables-desk'
 import type { FigurePlace, TemplateChoice } from '../tables-desk'
 import { chartsOf } from './charts'
+import { reasonFigures } from './reason-figures'
 import { keyOf, readCounted, roundOf, summaryState } from './counted'
 import type { Counted, CountingDesk, Which } from './counted'
 import { summaryResult } from './order'
@@ -84,6 +85,12 @@ export class SummaryDesk {
     const { consolidation, names } = this.#tablesOf(made)
     made.charts ??= chartsOf(consolidation, names, made.counted.round)
     return made.charts
+  }
+
+  /** The figures that the department gives reasons for, this year's and last. @throws UserError as {@link tables} */
+  changes(which: Which): ChartRow[] {
+    const made = this.#of(which)
+    return reasonFigures(this.#tablesOf(made).consolidation, ownTemplate(made.counted.year.template))
   }
 
   /**

@@ -31,6 +31,8 @@ export interface Palette {
   /** The bars of this year and of last in charts: 3 : 1 against the ground. */
   readonly chartNow: string
   readonly chartPrior: string
+  /** The parts of a whole, one after the other: 3 : 1 against the ground. */
+  readonly chartParts: readonly string[]
 }
 
 export const LIGHT: Palette = {
@@ -51,7 +53,8 @@ export const LIGHT: Palette = {
   quiet: '#eceff3',
   chosen: '#dce9f8',
   chartNow: '#1f5fa8',
-  chartPrior: '#8a7a4f'
+  chartPrior: '#8a7a4f',
+  chartParts: ['#1f5fa8', '#2e7d6b', '#a8651a', '#7a4a9e', '#b0395f', '#5f7d1f', '#5b6472']
 }
 
 export const DARK: Palette = {
@@ -72,7 +75,8 @@ export const DARK: Palette = {
   quiet: '#262a32',
   chosen: '#27405e',
   chartNow: '#7db4f0',
-  chartPrior: '#b8a877'
+  chartPrior: '#b8a877',
+  chartParts: ['#7db4f0', '#6cc5ae', '#e8aa63', '#c2a0e6', '#f08fae', '#b4cf6e', '#a3abb8']
 }
 
 /** The system's Chinese fonts, in the order of Windows, macOS, 统信/麒麟 and other Linux. */
@@ -150,5 +154,6 @@ export function naiveTheme(palette: Palette): GlobalThemeOverrides {
 
 /** The palette as custom properties of the page. */
 export function pageProperties(palette: Palette): Record<string, string> {
-  return Object.fromEntries(Object.entries(palette).map(([role, colour]) => [`--${role}`, colour as string]))
+  const { chartParts: _drawn, ...colours } = palette
+  return Object.fromEntries(Object.entries(colours).map(([role, colour]) => [`--${role}`, colour]))
 }

@@ -79,6 +79,24 @@ export const departmentForm = z
 
 type DepartmentForm = z.output<typeof departmentForm>
 
+type ReasonFields = NonNullable<DepartmentForm['changeReasons']>
+/** What a department gives reasons for, against the year before. */
+export type DepartmentReasonField = keyof ReasonFields
+
+/** In the order in which the statement tells them. */
+export const departmentReasonFields: readonly DepartmentReasonField[] = [
+  'income',
+  'expenditure',
+  'basic',
+  'project',
+  'fiscalAppropriation',
+  'agencyOperating',
+  'overseasTravel',
+  'officialReception',
+  'vehicleOperation',
+  'vehiclePurchase'
+]
+
 /**
  * What a department itself fills. An absent `keyProjects` lets the units' proposals stand, an empty one
  * publishes none. `settings` are kept as they are.

@@ -1,6 +1,6 @@
 export { equalLedgers, readLedger, readLedgerValue, writeLedger } from './ledger-file'
-export { readDepartment, readDepartmentValue, writeDepartment } from './department'
-export type { Department, DepartmentUnit } from './department'
+export { departmentReasonFields, readDepartment, readDepartmentValue, writeDepartment } from './department'
+export type { Department, DepartmentReasonField, DepartmentUnit } from './department'
 export { faultLimit } from './fault'
 export type { Fault, FaultCode, ReadResult } from './fault'
 export { readJson } from './json'

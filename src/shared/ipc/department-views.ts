@@ -1,5 +1,12 @@
 import type { CatalogData } from '../catalog'
-import type { BoardState, Ceilings, ControlTotals, Explanation, SubmissionState } from '../exchange'
+import type {
+  BoardState,
+  Ceilings,
+  ControlTotals,
+  DepartmentReasonField,
+  Explanation,
+  SubmissionState
+} from '../exchange'
 import type { Round, UnitLedger } from '../ledger'
 import type { LedgerComparison } from './exchange'
 
@@ -32,6 +39,13 @@ export interface YearLimits {
   readonly units: Readonly<Record<string, Ceilings>>
 }
 
+/** A unit's own reason for a change against the year before. */
+export interface UnitReason {
+  readonly unit: string
+  readonly field: DepartmentReasonField
+  readonly text: string
+}
+
 /** What is set for a year. */
 export interface YearSetUp {
   /** department.json's text: `readDepartment` reads it, `writeDepartment` writes it. */
@@ -44,8 +58,12 @@ export interface YearSetUp {
     readonly unit: string
     readonly code: string
     readonly name: string
+    /** The unit proposes to publish it. */
+    readonly proposed: boolean
     readonly key: boolean
   }[]
+  /** What the units gave as reasons in their ledgers in hand, by the department's own fields. */
+  readonly reasons: readonly UnitReason[]
 }
 
 export interface BoardVersionView {

@@ -73,6 +73,8 @@ export const summaryCalls = {
     output: linesBehind
   },
   'summary.charts': { input: z.strictObject(which), output: ownObject<SummaryCharts>() },
+  /** The figures that the department gives reasons for; each row's code is the reason's field. */
+  'summary.changes': { input: z.strictObject(which), output: z.array(ownObject<ChartRow>()) },
   /** A full run of the checks over the department. */
   'summary.checks': { input: z.strictObject(which), output: ownObject<SealedRecord>() },
   /** Asks for a folder and writes what is ticked into it, in the jobs process. */

@@ -39,7 +39,8 @@ describe('years and rounds', () => {
     expect(setUp.year(fiscalYear)).toMatchObject({
       template: 'mof-2016',
       ceilings: { department: { sources: { generalPublicBudget: { project: 100050 } } } },
-      projects: []
+      projects: [],
+      reasons: []
     })
     const opened = await setUp.openRound(fiscalYear, 'firstDraft')
     expect(opened.years[0]).toMatchObject({ openRound: 'firstDraft' })
@@ -77,9 +78,21 @@ describe('years and rounds', () => {
     expect(at.rooms.setUp.year(fiscalYear).projects).toEqual(
       sampleLedger('402004').projects.map(({ code, name }) => ({
         ...{ unit: '402004', code, name },
+        proposed: sampleLedger('402004').projects.find((one) => one.code === code)!.keyProject,
         key: all.keyProjects?.includes(code)
       }))
     )
+  })
+
+  it('gives the units’ own reasons under the department’s names of the fields', async () => {
+    await inHand()
+    const { changeReasons, threePublicExpenses } = sampleLedger('402004')
+    const given = new Map(at.rooms.setUp.year(fiscalYear).reasons.map(({ field, text }) => [field, text]))
+    for (const [field, text] of Object.entries(changeReasons))
+      expect(given.get(field as 'income')).toBe(text)
+    const typed = Object.entries(threePublicExpenses).filter(([, { reason }]) => reason !== undefined)
+    expect(given.size).toBe(Object.keys(changeReasons).length + typed.length)
+    expect(given.size).toBeGreaterThan(0)
   })
 
   it('has no department’s desk in a unit’s workspace', async () => {

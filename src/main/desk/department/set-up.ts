@@ -55,9 +55,10 @@ export class DepartmentSetUp {
       template: templateId(template),
       ceilings,
       projects: desk.projectsInHand(fiscalYear).map(({ unit, code, name, proposed }) => ({
-        ...{ unit, code, name },
+        ...{ unit, code, name, proposed },
         key: chosen === undefined ? proposed : chosen.includes(code)
-      }))
+      })),
+      reasons: desk.reasonsInHand(fiscalYear)
     }
   }
 

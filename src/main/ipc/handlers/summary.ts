@@ -15,6 +15,7 @@ export const summaryHandlers = ({ summary, exporting }: Program): HandlersOf<'su
       ...(unit === undefined ? {} : { unit })
     }),
   'summary.charts': (which) => summary.charts(which),
+  'summary.changes': (which) => summary.changes(which),
   'summary.checks': (which) => summary.checks(which),
   'summary.export': ({ fiscalYear, round, partial, ...asked }) =>
     exporting.export({

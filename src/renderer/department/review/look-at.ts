@@ -9,7 +9,11 @@ import { useReview } from '../../stores/review'
  * was asked for.
  * @throws CallError `nothingInHand`
  */
-export async function lookAt(unit: string, path: LedgerPath | undefined, from: DepartmentPlace): Promise<void> {
+export async function lookAt(
+  unit: string,
+  path: LedgerPath | undefined,
+  from: DepartmentPlace
+): Promise<void> {
   await useReview().begin(unit, from)
   usePlace().go(placeIn(path))
 }

@@ -6,24 +6,24 @@ import type { Fen } from '@shared/money'
 
 const uses = ['personnel', 'operating', 'project'] as const
 
-/** Every cell that can be limited: sources by use, the items of 三公, and the projects that have a limit or are known. */
-export function ceilingRows(given: readonly Ceilings[], projects: readonly string[]): CeilingCell[] {
-  const limit = zeroFen
-  const limited = given.flatMap(({ projects: own = {} }) => Object.keys(own))
-  return [
-    ...fundSources.flatMap((source) =>
-      uses.map((use): CeilingCell => ({ kind: 'source', source, use, limit }))
-    ),
-    ...threePublicItems.map((item): CeilingCell => ({ kind: 'threePublic', item, limit })),
-    ...[...new Set([...projects, ...limited])]
-      .sort()
-      .map((project): CeilingCell => ({ kind: 'project', project, limit }))
-  ]
-}
+/** Every cell that can be limited but those of projects: sources by use, and the items of 三公. */
+export const ceilingColumns: readonly CeilingCell[] = [
+  ...fundSources.flatMap((source) =>
+    uses.map((use): CeilingCell => ({ kind: 'source', source, use, limit: zeroFen }))
+  ),
+  ...threePublicItems.map((item): CeilingCell => ({ kind: 'threePublic', item, limit: zeroFen }))
+]
 
 /** The limit on a cell; undefined where there is none, which is not a limit of zero. */
 export function limitOf(ceilings: Ceilings, cell: CeilingCell): Fen | undefined {
-  return ceilingCells(ceilings).find((one) => ceilingKey(one) === ceilingKey(cell))?.limit
+  switch (cell.kind) {
+    case 'source':
+      return ceilings.sources[cell.source]?.[cell.use]
+    case 'project':
+      return ceilings.projects?.[cell.project]
+    case 'threePublic':
+      return ceilings.threePublic?.[cell.item]
+  }
 }
 
 /** Sets a limit, or takes it away. */
@@ -36,9 +36,12 @@ export function withLimit(ceilings: Ceilings, cell: CeilingCell, limit: Fen | un
       return { ...ceilings, sources: put(ceilings.sources, cell.source, empty ? undefined : own) }
     }
     case 'project':
-      return { ...ceilings, projects: put(ceilings.projects ?? {}, cell.project, limit) }
+      return without({ ...ceilings, projects: put(ceilings.projects ?? {}, cell.project, limit) }, 'projects')
     case 'threePublic':
-      return { ...ceilings, threePublic: put(ceilings.threePublic ?? {}, cell.item, limit) }
+      return without(
+        { ...ceilings, threePublic: put(ceilings.threePublic ?? {}, cell.item, limit) },
+        'threePublic'
+      )
   }
 }
 
@@ -50,6 +53,29 @@ export function sharesOf(
   return new Map(
     ceilingShares(own, Object.values(units)).map(({ cell, ...share }) => [ceilingKey(cell), share])
   )
+}
+
+/** The cells of the department's own limits of which the units have been given more than there is. */
+export function overgiven(own: Ceilings, units: Readonly<Record<string, Ceilings>>): CeilingCell[] {
+  return ceilingShares(own, Object.values(units)).flatMap(({ cell, unallocated }) =>
+    unallocated < 0 ? [cell] : []
+  )
+}
+
+/** Whether a column holds a limit of anybody. */
+export function isUsed(all: readonly Ceilings[], cell: CeilingCell): boolean {
+  return all.some((one) => limitOf(one, cell) !== undefined)
+}
+
+/** The codes of projects that have a limit. */
+export const limitedProjects = (ceilings: Ceilings): string[] =>
+  ceilingCells(ceilings).flatMap((cell) => (cell.kind === 'project' ? [cell.project] : []))
+
+/** A part without an entry is none. */
+function without(ceilings: Ceilings, part: 'projects' | 'threePublic'): Ceilings {
+  if (Object.keys(ceilings[part] ?? {}).length > 0) return ceilings
+  const { [part]: _empty, ...rest } = ceilings
+  return rest
 }
 
 /** A copy with an entry set, or without it. */

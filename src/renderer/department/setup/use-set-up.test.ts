@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { blankDepartment, withKeyProject } from './use-set-up'
+import { blankDepartment, withKeyProject, withProposals } from './use-set-up'
 
 it('lets the units’ proposals stand until the department has chosen itself', () => {
   const projects = [
-    { unit: '402001', code: 'A', name: '甲', key: true },
-    { unit: '402001', code: 'B', name: '乙', key: false }
+    { unit: '402001', code: 'A', name: '甲', proposed: true, key: true },
+    { unit: '402001', code: 'B', name: '乙', proposed: false, key: false }
   ]
   const begun = blankDepartment(2024)
   expect(begun.keyProjects).toBeUndefined()
@@ -14,4 +14,5 @@ it('lets the units’ proposals stand until the department has chosen itself', (
   expect(one.keyProjects).toEqual(['B'])
   // None is another choice than the units' own.
   expect(withKeyProject(one, projects, 'B', false).keyProjects).toEqual([])
+  expect(withProposals(one)).toEqual(begun)
 })

@@ -6,6 +6,8 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import { data } from '../../call'
 import { useDepartment } from '../../stores/department'
 import { useMessages } from '../../stores/messages'
+import type { SetUpFaults } from './faults'
+import { faultAt, faultsOf, textOf } from './faults'
 
 type Projects = YearSetUp['projects']
 
@@ -27,17 +29,28 @@ export function withKeyProject(
   return { ...department, keyProjects }
 }
 
-/** The year's settings on their way: read, changed, kept in one piece. */
+/** Lets the units' proposals stand again. */
+export function withProposals({ keyProjects: _chosen, ...rest }: Department): Department {
+  return rest
+}
+
+/** The year's settings on their way: read, changed, judged at each field, kept in one piece. */
 export function useSetUp() {
   const department = useDepartment()
   const messages = useMessages()
   const draft = shallowRef<Department>(blankDepartment(new Date().getFullYear() + 1))
   const template = ref('')
   const projects = shallowRef<Projects>([])
+  const reasons = shallowRef<YearSetUp['reasons']>([])
   const kept = ref('')
+  /** Counts how often another draft was taken altogether. */
+  const taken = ref(0)
+  /** Faults are told from the first attempt to keep the draft on. */
+  const tried = ref(false)
   let ceilings: YearSetUp['ceilings'] = { department: { sources: {} }, units: {} }
 
   async function read(fiscalYear: number | undefined): Promise<void> {
+    tried.value = false
     if (fiscalYear === undefined) {
       template.value = department.state?.templates[0]?.id ?? ''
       kept.value = stateOf()
@@ -47,16 +60,20 @@ export function useSetUp() {
     take(set.department)
     template.value = set.template
     projects.value = set.projects
+    reasons.value = set.reasons
     ceilings = set.ceilings
     kept.value = stateOf()
   }
 
   function take(text: string): void {
     const judged = readDepartment(text)
-    if (judged.ok) draft.value = judged.value
+    if (!judged.ok) return
+    draft.value = judged.value
+    taken.value += 1
   }
 
   const stateOf = (): string => `${template.value} ${textOf(draft.value)}`
+  const faults = computed((): SetUpFaults => (tried.value ? faultsOf(draft.value) : new Map()))
 
   async function importFile(): Promise<void> {
     const found = await data(window.yusuanbu['department.readSetUp']({}))
@@ -66,7 +83,15 @@ export function useSetUp() {
     messages.tell({ type: 'info', message: `已读入“${found.name}”，核对后请保存。` })
   }
 
-  async function save(): Promise<void> {
+  /** Whether it was kept: with a fault it is not, and each is told at its field. */
+  async function save(): Promise<boolean> {
+    tried.value = true
+    messages.clear()
+    if (faults.value.size > 0) {
+      const message = `还有 ${faults.value.size} 处要改，没有保存。`
+      messages.tell({ type: 'error', message, action: '每一处都在格子下面写明了。' })
+      return false
+    }
     const given = {
       department: textOf(draft.value),
       template: template.value,
@@ -75,8 +100,9 @@ export function useSetUp() {
     department.take(await data(window.yusuanbu['department.setUp'](given)))
     department.chooseYear(draft.value.fiscalYear)
     kept.value = stateOf()
-    messages.clear()
+    tried.value = false
     messages.tell({ type: 'success', message: `已保存 ${draft.value.fiscalYear} 年度的部门设置。` })
+    return true
   }
 
   watch(
@@ -90,23 +116,26 @@ export function useSetUp() {
     draft,
     template,
     projects,
+    reasons,
+    taken,
+    faults,
+    faultAt: (path: string) => faultAt(faults.value, path),
     changed: computed(() => kept.value !== stateOf()),
     change,
+    /** Takes the draft as one of the parts has made it. */
+    become: (next: Department): void => void (draft.value = next),
     changeUnit(at: number, part: Partial<DepartmentUnit>): void {
       change({ units: draft.value.units.map((unit, n) => (n === at ? { ...unit, ...part } : unit)) })
     },
     addUnit: () =>
       change({ units: [...draft.value.units, { code: '', name: '', kind: 'administrative' as const }] }),
     removeUnit: (at: number) => change({ units: draft.value.units.filter((_, n) => n !== at) }),
-    setKeyProject: (code: string, on: boolean) =>
-      void (draft.value = withKeyProject(draft.value, projects.value, code, on)),
     importFile,
     save
   }
 }
 
-/** As it stands, right or not yet: the main process judges it whole when it is kept. */
-const textOf = (draft: Department): string => JSON.stringify(draft)
+export type SetUp = ReturnType<typeof useSetUp>
 
 /** 控制数 as files have them: texts in 元. */
 export function writtenCeilings({

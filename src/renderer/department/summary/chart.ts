@@ -1,16 +1,26 @@
 import type { ChartRow } from '@shared/ipc'
-import { parseInterchangeAmount, percentChange, printWanyuan, printYuan, sum, zeroFen } from '@shared/money'
+import {
+  difference,
+  parseInterchangeAmount,
+  percentChange,
+  printWanyuan,
+  printYuan,
+  sum,
+  zeroFen
+} from '@shared/money'
 import type { Fen } from '@shared/money'
-import { FONTS } from '../../theme/theme'
-import type { Palette } from '../../theme/theme'
 
-/** A row of a chart's table, its figures as they are printed. */
+/** A row of a chart and its table, its figures as they are printed. */
 export interface ChartLine {
   readonly name: string
   readonly now: string
   readonly prior: string
-  /** 增减百分比; a dash where there is nothing to compare with. */
+  /** 增减: a dash where there is nothing to compare with. */
   readonly change: string
+  /** 增减百分比. */
+  readonly percent: string
+  /** 占比, of this year's total; a dash where there is none. */
+  readonly share: string
   /** How far its bar reaches, for drawing only: in 万元. */
   readonly length: number
   readonly priorLength: number | undefined
@@ -25,65 +35,76 @@ function fenOf(yuan: string): Fen {
 
 const drawn = (amount: Fen): number => amount / 1_000_000
 
-/** The rows of a chart in 元 or 万元, and their total; percentages are computed from the exact amounts. */
+interface Exact {
+  readonly name: string
+  readonly now: Fen
+  readonly prior: Fen | undefined
+}
+
+export interface ChartLines {
+  /** Every row, in the order that was asked for. */
+  readonly lines: readonly ChartLine[]
+  /** Those that are drawn: the greatest, and 其余 for the others. */
+  readonly drawn: readonly ChartLine[]
+  readonly total: ChartLine
+}
+
+export interface ChartOptions {
+  readonly unit: 'yuan' | 'wanyuan'
+  /** The greatest of this year first; otherwise as they came. */
+  readonly sorted?: boolean
+  /** How many rows a chart draws at most; the others are drawn as one. */
+  readonly most?: number
+}
+
+/** The rows of a chart in 元 or 万元, and their total; shares and percentages are of the exact amounts. */
 export function chartLines(
   rows: readonly ChartRow[],
-  unit: 'yuan' | 'wanyuan'
-): { lines: ChartLine[]; total: ChartLine } {
+  { unit, sorted = false, most = 15 }: ChartOptions
+): ChartLines {
+  const exact = rows.map(({ name, yuan, prior }): Exact => ({
+    name,
+    now: fenOf(yuan),
+    prior: prior === undefined ? undefined : fenOf(prior)
+  }))
+  const whole = together('合计', exact)
+  const ordered = sorted ? exact.toSorted((a, b) => b.now - a.now) : exact
   const print = (amount: Fen): string =>
     unit === 'yuan' ? printYuan(amount) : printWanyuan(amount, { zero: '0.00' })
-  const line = (name: string, now: Fen, prior: Fen | undefined): ChartLine => {
-    const change = prior === undefined ? undefined : percentChange(now, prior)
-    return {
-      ...{ name, now: print(now), length: drawn(now) },
-      prior: prior === undefined ? '—' : print(prior),
-      change: change === undefined ? '—' : `${change}%`,
-      priorLength: prior === undefined ? undefined : drawn(prior)
-    }
-  }
-  const priors = rows.flatMap(({ prior }) => (prior === undefined ? [] : [fenOf(prior)]))
-  const whole = rows.reduce((total, { yuan }) => sum([total, fenOf(yuan)]), zeroFen)
+  const line = (one: Exact): ChartLine => lineOf(one, whole.now, print)
   return {
-    lines: rows.map(({ name, yuan, prior }) =>
-      line(name, fenOf(yuan), prior === undefined ? undefined : fenOf(prior))
-    ),
-    total: line('合计', whole, priors.length === 0 ? undefined : sum(priors))
+    lines: ordered.map(line),
+    drawn: fewer(ordered, most).map(line),
+    total: line(whole)
   }
 }
 
-/** Bars that lie, the greatest first as the table has them; each with its figure at its end. */
-export function barOption(lines: readonly ChartLine[], palette: Palette, title: string) {
-  const text = { color: palette.ink, fontFamily: FONTS, fontSize: 12 }
-  const hasPrior = lines.some(({ priorLength }) => priorLength !== undefined)
-  const series = (name: string, color: string, bars: readonly { length: number; words: string }[]) => ({
-    ...{ type: 'bar' as const, name, itemStyle: { color }, barMaxWidth: 18 },
-    label: {
-      ...{ show: true, position: 'right' as const, ...text },
-      formatter: ({ dataIndex }: { dataIndex: number }) => bars[dataIndex]?.words ?? ''
-    },
-    data: bars.map(({ length }) => length)
-  })
-  const now = lines.map((line) => ({ length: line.length, words: line.now }))
-  const prior = lines.map((line) => ({ length: line.priorLength ?? 0, words: line.prior }))
+function lineOf({ name, now, prior }: Exact, whole: Fen, print: (amount: Fen) => string): ChartLine {
+  const change = prior === undefined ? undefined : difference(now, prior)
+  const percent = prior === undefined ? undefined : percentChange(now, prior)
   return {
-    aria: { enabled: true, label: { description: `${title}。数字见下面的表。` } },
-    animation: false,
-    textStyle: text,
-    grid: { left: 8, right: 110, top: hasPrior ? 28 : 8, bottom: 8, containLabel: true },
-    ...(hasPrior ? { legend: { top: 0, textStyle: text, data: ['本年', '上年'] } } : {}),
-    xAxis: {
-      type: 'value' as const,
-      axisLabel: { show: false },
-      splitLine: { lineStyle: { color: palette.line } }
-    },
-    yAxis: {
-      ...{ type: 'category' as const, inverse: true, data: lines.map(({ name }) => name) },
-      axisLabel: { ...text, width: 190, overflow: 'truncate' as const },
-      axisLine: { lineStyle: { color: palette.edge } }
-    },
-    series: [
-      series('本年', palette.chartNow, now),
-      ...(hasPrior ? [series('上年', palette.chartPrior, prior)] : [])
-    ]
+    ...{ name, now: print(now), length: drawn(now) },
+    prior: prior === undefined ? '—' : print(prior),
+    change: change === undefined ? '—' : `${change > 0 ? '+' : ''}${print(change)}`,
+    percent: percent === undefined ? '—' : `${percent}%`,
+    share: whole === 0 ? '—' : `${((now / whole) * 100).toFixed(1)}%`,
+    priorLength: prior === undefined ? undefined : drawn(prior)
+  }
+}
+
+/** The greatest rows in their order, and the sum of the others as one more row. */
+function fewer(rows: readonly Exact[], most: number): readonly Exact[] {
+  if (rows.length <= most) return rows
+  const greatest = new Set(rows.toSorted((a, b) => b.now - a.now).slice(0, most - 1))
+  const others = rows.filter((row) => !greatest.has(row))
+  return [...rows.filter((row) => greatest.has(row)), together(`其余 ${others.length} 项`, others)]
+}
+
+function together(name: string, rows: readonly Exact[]): Exact {
+  const priors = rows.flatMap(({ prior }) => (prior === undefined ? [] : [prior]))
+  return {
+    name,
+    now: rows.reduce((total, { now }) => sum([total, now]), zeroFen),
+    prior: priors.length === 0 ? undefined : sum(priors)
   }
 }

@@ -29,10 +29,7 @@ export interface OneTable {
 type Ticked = Pick<Asked, 'editions' | 'units' | 'checkReport' | 'pdf' | 'table' | 'csv'>
 
 function editionsOf({ submission, disclosure }: Pick<WholeSet, 'submission' | 'disclosure'>) {
-  return [
-    ...(submission ? (['submission'] as const) : []),
-    ...(disclosure ? (['disclosure'] as const) : [])
-  ]
+  return [...(submission ? (['submission'] as const) : []), ...(disclosure ? (['disclosure'] as const) : [])]
 }
 
 /** The whole set as the call has it. */

@@ -33,7 +33,8 @@ function wordColumn(key: string, title: string, options: readonly Option[]): Pic
   }
 }
 
-const columns: readonly GridColumn[] = [
+/** The columns of a grid of indicators. */
+export const indicatorColumns: readonly GridColumn[] = [
   wordColumn('level1', '一级指标', level1Options),
   wordColumn('level2', '二级指标', level2Options),
   { kind: 'text', key: 'name', title: '三级指标', width: 260, grow: true, maxLength: fields.limits.text },
@@ -77,5 +78,5 @@ export function useIndicators(project: () => number) {
     await binding.apply({ label: '加入标准指标', cells: [], inserted, deleted: [] })
   }
 
-  return { address, binding, columns, indicators, missing, addFrame }
+  return { address, binding, columns: indicatorColumns, indicators, missing, addFrame }
 }

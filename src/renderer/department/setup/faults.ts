@@ -1,0 +1,46 @@
+import { readDepartment } from '@shared/exchange'
+import type { Department } from '@shared/exchange'
+import { ruleFaults } from './rules'
+
+/** The parts of the page. */
+export const setUpParts = ['units', 'rules', 'reasons', 'projects', 'performance'] as const
+export type SetUpPart = (typeof setUpParts)[number]
+
+/** What is wrong with a draft, a sentence by path: `units[0].code`, `checks/G07/grade`. */
+export type SetUpFaults = ReadonlyMap<string, string>
+
+/** As it stands, right or not yet: what the main process will judge again when it is kept. */
+export const textOf = (draft: Department): string => JSON.stringify(draft)
+
+/** What stands against keeping a draft: all of it at once, each at its field. */
+export function faultsOf(draft: Department): SetUpFaults {
+  const read = readDepartment(textOf(draft))
+  const form = read.ok ? [] : read.faults.map(({ path, message }) => [path, message] as const)
+  return new Map([...repeatedUnits(draft), ...form, ...ruleFaults(draft)])
+}
+
+/** Codes that stand twice are judged by the form only when all else in it is right: here they are told at once. */
+function repeatedUnits({ units }: Department): (readonly [string, string])[] {
+  return units.flatMap(({ code }, at) => {
+    const isFirst = units.findIndex((unit) => unit.code === code) === at
+    if (code === '' || isFirst) return []
+    return [[`units[${at}].code`, `单位编码“${code}”在前面已经有了，请改成不重复的编码。`] as const]
+  })
+}
+
+/** On which part of the page a fault is put right. */
+export function partOf(path: string): SetUpPart {
+  if (path.startsWith('checks') || path.startsWith('settings')) return 'rules'
+  if (path.startsWith('changeReasons')) return 'reasons'
+  if (path.startsWith('keyProjects')) return 'projects'
+  return path.startsWith('performance') ? 'performance' : 'units'
+}
+
+/** The first sentence about a field or anything in it. */
+export function faultAt(faults: SetUpFaults, path: string): string | undefined {
+  const within = [...faults].find(
+    ([at]) =>
+      at === path || at.startsWith(`${path}[`) || at.startsWith(`${path}.`) || at.startsWith(`${path}/`)
+  )
+  return within?.[1]
+}

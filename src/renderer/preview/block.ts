@@ -6,6 +6,12 @@ export interface Place {
   readonly column: number
 }
 
+/** A table by its id, and a figure of it as it is drawn. */
+export interface TablePlace {
+  readonly table: string
+  readonly figure?: Place
+}
+
 /** A rectangle of cells, both corners in it. */
 export interface Block {
   readonly from: Place

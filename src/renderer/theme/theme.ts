@@ -147,13 +147,16 @@ export function naiveTheme(palette: Palette): GlobalThemeOverrides {
       color: palette.card,
       textColorDisabled: palette.soft,
       colorDisabled: palette.paper,
-      borderDisabled: `1px solid ${palette.line}`
+      borderDisabled: `1px solid ${palette.line}`,
+      textColorDisabledPrimary: palette.soft,
+      colorDisabledPrimary: palette.paper,
+      borderDisabledPrimary: `1px solid ${palette.line}`
     }
   }
 }
 
 /** The palette as custom properties of the page. */
 export function pageProperties(palette: Palette): Record<string, string> {
-  const { chartParts: _drawn, ...colours } = palette
-  return Object.fromEntries(Object.entries(colours).map(([role, colour]) => [`--${role}`, colour]))
+  const colours = Object.entries(palette).filter(([role]) => role !== 'chartParts')
+  return Object.fromEntries(colours.map(([role, colour]) => [`--${role}`, colour as string]))
 }

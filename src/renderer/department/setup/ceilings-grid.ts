@@ -112,7 +112,7 @@ const reasonFor = (row: string, given: string | undefined): string =>
 /** A cell's text in fen. */
 export function fenOf(text: string | undefined): Fen | undefined {
   if (text === undefined) return undefined
-  const read = parseInterchangeAmount(text)
+  const read = parseInterchangeAmount(text, { negative: true })
   if (!read.ok) throw new Error('The grid gave no amount')
   return read.fen
 }

@@ -74,8 +74,8 @@ export const limitedProjects = (ceilings: Ceilings): string[] =>
 /** A part without an entry is none. */
 function without(ceilings: Ceilings, part: 'projects' | 'threePublic'): Ceilings {
   if (Object.keys(ceilings[part] ?? {}).length > 0) return ceilings
-  const { [part]: _empty, ...rest } = ceilings
-  return rest
+  const others = Object.entries(ceilings).filter(([name]) => name !== part)
+  return { sources: ceilings.sources, ...Object.fromEntries(others) }
 }
 
 /** A copy with an entry set, or without it. */

@@ -15,7 +15,7 @@ it('says at each field what is wrong with it, and on which part of the page it s
     settings: { checks: { G07: { grade: 'off' } } }
   }
   const faults = faultsOf(draft)
-  expect(faultAt(faults, 'code')).toBeDefined()
+  expect(faultAt(faults, 'code')).toMatch(/^编码只能/)
   expect(faultAt(faults, 'name')).toBeUndefined()
   expect(faultAt(faults, 'units[0].code')).toBeUndefined()
   expect(faultAt(faults, 'changeReasons.income')).toBeDefined()

@@ -1,4 +1,4 @@
-import { readDepartment } from '@shared/exchange'
+import { readDepartmentValue } from '@shared/exchange'
 import type { Department } from '@shared/exchange'
 import { ruleFaults } from './rules'
 
@@ -14,10 +14,14 @@ export const textOf = (draft: Department): string => JSON.stringify(draft)
 
 /** What stands against keeping a draft: all of it at once, each at its field. */
 export function faultsOf(draft: Department): SetUpFaults {
-  const read = readDepartment(textOf(draft))
-  const form = read.ok ? [] : read.faults.map(({ path, message }) => [path, message] as const)
+  const read = readDepartmentValue(JSON.parse(textOf(draft)))
+  const form = read.ok ? [] : read.faults.map(({ path, message }) => [path, atField(path, message)] as const)
   return new Map([...repeatedUnits(draft), ...form, ...ruleFaults(draft)])
 }
+
+/** Without the place at its head, which the field says itself. */
+const atField = (path: string, message: string): string =>
+  path === '' ? message : message.replace(/^[^：。]{1,60}：/, '')
 
 /** Codes that stand twice are judged by the form only when all else in it is right: here they are told at once. */
 function repeatedUnits({ units }: Department): (readonly [string, string])[] {

@@ -42,7 +42,8 @@ export function projectFaults(rows: readonly LocalRow[]): ReadonlyMap<RowKey, re
 
 /** The limits with those of the rows on projects in the place of what was there. */
 export function withProjects({ own, units }: Limits, rows: readonly LocalRow[]): Limits {
-  const bare = ({ projects: _gone, ...rest }: Ceilings): Ceilings => rest
+  const bare = (ceilings: Ceilings): Ceilings =>
+    limitedProjects(ceilings).reduce((left, code) => withLimit(left, ofProject(code), undefined), ceilings)
   let next: Limits = {
     own: bare(own),
     units: Object.fromEntries(Object.entries(units).map(([code, one]) => [code, bare(one)]))

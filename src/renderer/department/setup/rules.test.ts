@@ -35,7 +35,12 @@ it('refuses another grade of an exact balance, and leaves other settings alone',
 })
 
 it('finds rules by words, and those that are set otherwise', () => {
-  expect(shownRules(begun, '', false)).toHaveLength(catalogue.length)
-  expect(shownRules(begun, 'g07', false).map(({ id }) => id)).toEqual(['G07'])
-  expect(shownRules(withRule(begun, G07, { grade: 'off', reason: '甲' }), '', true)).toEqual([G07])
+  const all = { words: '', onlySet: false, closed: true }
+  expect(shownRules(begun, all)).toHaveLength(catalogue.length)
+  const open = shownRules(begun, { ...all, closed: false })
+  expect(open.length).toBeLessThan(catalogue.length)
+  expect(open.filter((rule) => rule.fixed && Object.keys(rule.thresholds).length === 0)).toEqual([])
+  expect(shownRules(begun, { ...all, words: 'g07' }).map(({ id }) => id)).toEqual(['G07'])
+  const own = withRule(begun, G07, { grade: 'off', reason: '甲' })
+  expect(shownRules(own, { ...all, onlySet: true })).toEqual([G07])
 })

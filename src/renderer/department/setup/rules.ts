@@ -27,7 +27,7 @@ function checksOf(department: Department): Readonly<Record<string, Json>> {
 /** What is set for a rule; empty where the catalogue stands. */
 export function ownRule(department: Department, id: string): OwnRule {
   const given = checksOf(department)[id]
-  return isRecord(given) ? (given as OwnRule) : {}
+  return isRecord(given) ? given : {}
 }
 
 /** Whether anything is set for a rule. */
@@ -66,11 +66,25 @@ export function ruleFaults(department: Department): ReadonlyMap<string, string> 
   return new Map(settingsOf(catalogue, department).faults.map(({ field, message }) => [field, message]))
 }
 
-/** The rules that are shown: by words in their number, title or sentence, and only those that are set otherwise. */
-export function shownRules(department: Department, words: string, onlySet: boolean): readonly Rule[] {
+export interface RuleFilter {
+  /** In a rule's number, title or sentence. */
+  readonly words: string
+  /** Only rules that are set otherwise than in the catalogue. */
+  readonly onlySet: boolean
+  /** Also those of which nothing can be set. */
+  readonly closed: boolean
+}
+
+/** Whether a department can set anything of a rule. */
+export const isOpen = ({ fixed, thresholds }: Rule): boolean => !fixed || Object.keys(thresholds).length > 0
+
+/** The rules that are shown. One that is set is, whatever can be set of it. */
+export function shownRules(department: Department, { words, onlySet, closed }: RuleFilter): readonly Rule[] {
   const wanted = words.trim().toLowerCase()
-  return catalogue.filter(
-    ({ id, title, sentence }) =>
-      (!onlySet || isSet(department, id)) && `${id} ${title} ${sentence}`.toLowerCase().includes(wanted)
-  )
+  return catalogue.filter((rule) => {
+    const { id, title, sentence } = rule
+    const isOwn = isSet(department, id)
+    const isMeant = onlySet ? isOwn : isOwn || closed || isOpen(rule)
+    return isMeant && `${id} ${title} ${sentence}`.toLowerCase().includes(wanted)
+  })
 }

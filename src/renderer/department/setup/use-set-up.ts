@@ -30,7 +30,9 @@ export function withKeyProject(
 }
 
 /** Lets the units' proposals stand again. */
-export function withProposals({ keyProjects: _chosen, ...rest }: Department): Department {
+export function withProposals(department: Department): Department {
+  const rest = { ...department }
+  delete rest.keyProjects
   return rest
 }
 
@@ -105,6 +107,13 @@ export function useSetUp() {
     return true
   }
 
+  // What was told of faults is done with when there is none any more.
+  watch(
+    () => faults.value.size,
+    (now, before) => {
+      if (now === 0 && before > 0 && tried.value) messages.clear()
+    }
+  )
   watch(
     () => department.year?.fiscalYear,
     (fiscalYear) => void messages.attempt(() => read(fiscalYear)),

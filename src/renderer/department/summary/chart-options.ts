@@ -34,10 +34,10 @@ function seriesOf({ lines, palette }: Drawing, position: 'right' | 'top') {
   const now = series(
     '本年',
     palette.chartNow,
-    lines.map((line) => ({ length: line.length, words: line.now }))
+    lines.map((line) => ({ length: line.length, words: line.label }))
   )
   if (!hasPrior(lines)) return [now]
-  const prior = lines.map((line) => ({ length: line.priorLength ?? 0, words: line.prior }))
+  const prior = lines.map((line) => ({ length: line.priorLength ?? 0, words: line.priorLabel }))
   return [now, series('上年', palette.chartPrior, prior)]
 }
 
@@ -55,7 +55,7 @@ export function barOption(drawing: Drawing) {
   return {
     ...common(drawing),
     ...legendOf(drawing),
-    grid: { left: 4, right: 100, top: hasPrior(lines) ? 28 : 4, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 76, top: hasPrior(lines) ? 28 : 4, bottom: 4, containLabel: true },
     xAxis: {
       type: 'value' as const,
       axisLabel: { show: false },

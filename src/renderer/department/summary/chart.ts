@@ -21,6 +21,9 @@ export interface ChartLine {
   readonly percent: string
   /** 占比, of this year's total; a dash where there is none. */
   readonly share: string
+  /** Beside its bar, where there is little room: 3,258.80 万. */
+  readonly label: string
+  readonly priorLabel: string
   /** How far its bar reaches, for drawing only: in 万元. */
   readonly length: number
   readonly priorLength: number | undefined
@@ -33,6 +36,7 @@ function fenOf(yuan: string): Fen {
   return read.fen
 }
 
+const short = (amount: Fen): string => `${printWanyuan(amount, { zero: '0.00' })} 万`
 const drawn = (amount: Fen): number => amount / 1_000_000
 
 interface Exact {
@@ -83,7 +87,8 @@ function lineOf({ name, now, prior }: Exact, whole: Fen, print: (amount: Fen) =>
   const change = prior === undefined ? undefined : difference(now, prior)
   const percent = prior === undefined ? undefined : percentChange(now, prior)
   return {
-    ...{ name, now: print(now), length: drawn(now) },
+    ...{ name, now: print(now), label: short(now), length: drawn(now) },
+    priorLabel: prior === undefined ? '' : short(prior),
     prior: prior === undefined ? '—' : print(prior),
     change: change === undefined ? '—' : `${change > 0 ? '+' : ''}${print(change)}`,
     percent: percent === undefined ? '—' : `${percent}%`,

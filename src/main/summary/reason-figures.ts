@@ -1,3 +1,4 @@
+import { agencyUnitsOf } from '@shared/checks'
 import { expenditureSections } from '@shared/consolidation'
 import type { Consolidation, Where } from '@shared/consolidation'
 import { departmentReasonFields } from '@shared/exchange'
@@ -20,8 +21,10 @@ import { printInterchangeAmount } from '@shared/money'
  * @throws UserError `sumTooLarge`
  */
 export function reasonFigures(consolidation: Consolidation, template: CarryoverSwitch): ChartRow[] {
+  const { department } = consolidation
+  const agencies = department.units.filter(agencyUnitsOf(department).counts).map(({ code }) => code)
   return departmentReasonFields.map((field) => {
-    const where = factsOf(field, template)
+    const where = { ...factsOf(field, template), ...(field === 'agencyOperating' ? { unit: agencies } : {}) }
     const prior: Where = isThreePublicItem(field) ? { section: ['threePublic'], category: [field] } : where
     const known = consolidation.groups([], { ...prior, of: ['prior'] })
     return {

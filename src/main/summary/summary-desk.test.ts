@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readFileSync } from 'node:fs'
 import { UserError } from '@shared/errors'
-import { parsePath } from '@shared/ledger'
+import { agencyOperating, parsePath, threePublicItems, threePublicOf } from '@shared/ledger'
 import { nodeFiles } from '../files'
 import { ShippedCatalogs } from '../catalogs'
 import { codes, Desks, fiscalYear } from '../department/testing/desks'
@@ -182,6 +182,25 @@ describe('the tables, charts and checks of all', () => {
     expect(amount(compared!.prior)).toBe(amount(prior!))
     expect(amount(compared!.change)).toBe(amount(yuan) - amount(prior!))
     expect(units.reduce((sum, unit) => sum + amount(unit.prior!), 0)).toBe(amount(prior!))
+  })
+
+  it('gives the figures that the department explains, each as the ledgers have it', () => {
+    const rows = new Map(summary.changes(official).map((row) => [row.code, row]))
+    const [income, expenditure, basic] = summary.charts(official).years
+    expect([rows.get('income')?.yuan, rows.get('income')?.prior]).toEqual([income!.yuan, income!.prior])
+    expect(rows.get('expenditure')?.yuan).toBe(expenditure!.yuan)
+    expect(rows.get('basic')?.prior).toBe(basic!.prior)
+    const ledgers = codes.map((code) => sampleLedger(code))
+    const fen = (yuan: string | undefined): number => Math.round(Number(yuan) * 100)
+    const agency = ledgers.reduce((all, ledger) => all + agencyOperating(ledger), 0)
+    expect(fen(rows.get('agencyOperating')?.yuan)).toBe(agency)
+    for (const item of threePublicItems) {
+      const now = ledgers.reduce((all, ledger) => all + threePublicOf(ledger)[item], 0)
+      expect(fen(rows.get(item)?.yuan), item).toBe(now)
+      const priors = ledgers.flatMap(({ threePublicExpenses }) => threePublicExpenses[item].prior ?? [])
+      expect(rows.get(item)?.prior === undefined).toBe(priors.length === 0)
+      if (priors.length > 0) expect(fen(rows.get(item)?.prior)).toBe(priors.reduce((a, b) => a + b, 0))
+    }
   })
 
   it('checks the whole department, and again only when something changed', async () => {

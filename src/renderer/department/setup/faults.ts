@@ -34,6 +34,7 @@ function repeatedUnits({ units }: Department): (readonly [string, string])[] {
 
 /** On which part of the page a fault is put right. */
 export function partOf(path: string): SetUpPart {
+  if (path.startsWith('settings.agencyOperatingUnits')) return 'units'
   if (path.startsWith('checks') || path.startsWith('settings')) return 'rules'
   if (path.startsWith('changeReasons')) return 'reasons'
   if (path.startsWith('keyProjects')) return 'projects'

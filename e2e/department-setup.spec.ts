@@ -144,4 +144,14 @@ test('a department set up wholly by typing, each fault told at its field, and it
   await expect(limits.report).toContainText('402002')
   await expect(limits.cell(1, 'generalPublicBudget/personnel')).toHaveClass(/refused/)
   await expect(limits.cell(3, 'generalPublicBudget/personnel')).toHaveText('1,100.00')
+
+  // The window is not closed over what was not saved.
+  const close = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await close()
+  await leaving.getByRole('button', { name: '留在这里' }).click()
+  await expect(limits.cell(3, 'generalPublicBudget/personnel')).toHaveText('1,100.00')
+  const closed = page.waitForEvent('close')
+  await close()
+  await leaving.getByRole('button', { name: '不保存，离开' }).click()
+  await closed
 })

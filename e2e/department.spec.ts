@@ -199,7 +199,7 @@ test('a department from its set-up to the exported workbooks', async ({ start, d
   await takePictures(app, page, 'department-checks-unit')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: /^审阅 40200/ })).toBeVisible()
-  await page.getByRole('button', { name: '返回看板' }).click()
+  await page.getByRole('button', { name: '返回审核' }).click()
 
   await view(page, '导出').click()
   const out = join(folder, 'out')

@@ -87,6 +87,25 @@ export function useDeciding(read: () => Promise<void>) {
         yes: '批复',
         then: (answers) => decide('批复', units, { kind: 'approve', on: answers['on'] ?? '' }, answers)
       }),
+    /** With another ledger than the one that was handed in: the finance bureau changed it. */
+    approveOther: (unit: string) =>
+      messages.attempt(async () => {
+        const ledger = await data(window.yusuanbu['department.pickApproved']({}))
+        if (ledger === null) return
+        ask({
+          title: `按“${ledger.name}”批复单位 ${unit}`,
+          text: ['批复的数与上报的不同：按选定的账批复，回复包把它带给单位。'],
+          fields: [{ name: 'on', label: '批复日期', kind: 'date' }, password, ...keyField()],
+          yes: '批复',
+          then: (answers) =>
+            decide(
+              '批复',
+              [unit],
+              { kind: 'approve', on: answers['on'] ?? '', ledger: ledger.grant },
+              answers
+            )
+        })
+      }),
     sendBack: (unit: string) =>
       ask({
         title: `退回单位 ${unit}`,

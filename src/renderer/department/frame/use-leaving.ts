@@ -6,8 +6,18 @@ import { useQuestions } from '../../stores/questions'
 /** Keeps known whether a view holds changes that were not saved. */
 export function useUnsaved(changed: Readonly<Ref<boolean>>): void {
   const department = useDepartment()
+  /** The window stays until the user has agreed. */
+  const onLeaving = (event: BeforeUnloadEvent): void => {
+    if (!department.unsaved) return
+    event.preventDefault()
+    void mayLeave().then((agreed) => agreed && window.close())
+  }
   watch(changed, (now) => (department.unsaved = now), { immediate: true })
-  onBeforeUnmount(() => (department.unsaved = false))
+  window.addEventListener('beforeunload', onLeaving)
+  onBeforeUnmount(() => {
+    window.removeEventListener('beforeunload', onLeaving)
+    department.unsaved = false
+  })
 }
 
 /** Asks before changes that were not saved are given up. */

@@ -187,13 +187,18 @@ export function useCeilings() {
   }
 }
 
-/** The groups that are shown first: fiscal appropriation, and whatever has a limit. */
+/** The groups that are shown first: fiscal appropriation, 三公, and whatever has a limit. */
 function usedGroups({ own, units }: Limits): ColumnGroup[] {
   const all = [own, ...Object.values(units)]
-  const fiscal: readonly ColumnGroup[] = ['generalPublicBudget', 'governmentFund', 'stateCapitalOperations']
+  const usual: readonly ColumnGroup[] = [
+    'generalPublicBudget',
+    'governmentFund',
+    'stateCapitalOperations',
+    'threePublic'
+  ]
   return ([...fundSources, 'threePublic'] as const).filter(
     (group) =>
-      fiscal.includes(group) ||
+      usual.includes(group) ||
       ceilingColumns.some(
         (cell) => (cell.kind === 'source' ? cell.source : 'threePublic') === group && isUsed(all, cell)
       )

@@ -23,7 +23,8 @@ export function workProcess<Order>(
         onMessage: (listener) =>
           void parentPort.on('message', ({ data }: { data: unknown }) => listener(data))
       },
-      guarded
+      // Another cap may be named by who starts it: to see that there is one.
+      { ...guarded, megabytes: Number(process.argv[2]) || guarded.megabytes }
     )
   } else if (threadPort !== null) {
     const port = threadPort

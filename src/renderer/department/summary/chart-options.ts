@@ -24,7 +24,9 @@ function common({ title, palette }: Drawing) {
 /** This year's bars, and last year's beside them where there are any; each with its figure at its end. */
 function seriesOf({ lines, palette }: Drawing, position: 'right' | 'top') {
   const series = (name: string, color: string, bars: readonly { length: number; words: string }[]) => ({
-    ...{ type: 'bar' as const, name, itemStyle: { color }, barMaxWidth: position === 'top' ? 56 : 16 },
+    ...{ type: 'bar' as const, name, itemStyle: { color }, barMaxWidth: position === 'top' ? 44 : 16 },
+    // Room for the figures above the columns beside each other.
+    ...(position === 'top' ? { barGap: '45%', barCategoryGap: '24%' } : {}),
     label: {
       ...{ show: true, position, ...textIn(palette), fontSize: 11 },
       formatter: ({ dataIndex }: { dataIndex: number }) => bars[dataIndex]?.words ?? ''

@@ -205,6 +205,10 @@ async function takeAround(page: Page, desk: DeskPage, camera: Camera): Promise<v
     await camera.take(name)
     await page.keyboard.press('Escape')
   }
+  await desk.tool('设置').click()
+  await page.getByRole('button', { name: '科目目录…' }).click()
+  await camera.take('subjects')
+  await page.keyboard.press('Escape')
   await desk.tool('各表').click()
   await page.getByRole('grid').first().waitFor()
   await page.waitForTimeout(500)

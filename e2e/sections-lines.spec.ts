@@ -87,6 +87,20 @@ test('groups and filters keep every row, and an edit under them is the row’s o
   await page.getByRole('button', { name: '清除筛选' }).click()
   await expect(desk.content.getByText('14,752,170.00').first()).toBeVisible()
   await expect(row(page, '基本支出明细', '52,754.00')).toContainText('2150501')
+
+  // A group's heading with its subtotal stands in line with its lines, and is numbered with them.
+  await page.getByLabel('分组', { exact: true }).selectOption('按功能科目分组')
+  await row(page, '基本支出明细', '52,754.00').click()
+  await page.keyboard.press('Control+Home')
+  const heading = page.locator('.entry-grid .row.heading').first()
+  const line = page.locator('.entry-grid .row.entry').first()
+  await expect(heading.locator('[data-column=amount]')).toHaveText('1,131,000.00')
+  await expect(heading.getByRole('rowheader')).toHaveText('1')
+  const right = async (one: Locator): Promise<number> => {
+    const box = await one.locator('[data-column=amount]').boundingBox()
+    return box === null ? NaN : box.x + box.width
+  }
+  expect(await right(heading)).toBe(await right(line))
 })
 
 test('a project is added, filled, copied and deleted; deleted while open, the page says so', async ({
@@ -257,7 +271,7 @@ test('Ctrl+End comes to the last entry, F8 to the refused text wherever it is', 
 test('a width that a column was drawn to is there again after a restart', async ({ start }) => {
   const first = await start()
   await (await DeskPage.openSample(first.page)).section('basicExpenditure').click()
-  const heading = (page: Page): Locator => page.locator('.entry-grid .titles .heading').first()
+  const heading = (page: Page): Locator => page.locator('.entry-grid .titles .title').first()
   const widthOf = async (page: Page): Promise<number> => (await heading(page).boundingBox())?.width ?? 0
   const before = await widthOf(first.page)
   const grip = await heading(first.page).locator('.grip').boundingBox()

@@ -30,7 +30,9 @@ const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
 export function keptWords(wordsOf: WordsOf): WordsOf {
   const kept = new WeakMap<AnyLine, string>()
   return (line) => {
-    const words = kept.get(line) ?? folded(wordsOf(line))
+    const known = kept.get(line)
+    if (known !== undefined) return known
+    const words = folded(wordsOf(line))
     kept.set(line, words)
     return words
   }
@@ -38,16 +40,25 @@ export function keptWords(wordsOf: WordsOf): WordsOf {
 
 /**
  * Tells which lines pass a filter: codes by their beginning, every word of the text somewhere in a line's words.
+ * Each line is looked at once.
  * @param wordsOf as {@link keptWords} gives them
  */
 export function passing(filter: LineFilter, wordsOf: WordsOf): (line: AnyLine) => boolean {
   const words = folded(filter.text).split(/\s+/).filter(Boolean)
-  return (line) => {
+  const judged = new WeakMap<AnyLine, boolean>()
+  const judge = (line: AnyLine): boolean => {
     if (!line.function.startsWith(filter.function) || !line.economic.startsWith(filter.economic)) return false
     if (filter.source !== '' && line.source !== filter.source) return false
     if (words.length === 0) return true
     const found = wordsOf(line)
     return words.every((word) => found.includes(word))
+  }
+  return (line) => {
+    const known = judged.get(line)
+    if (known !== undefined) return known
+    const is = judge(line)
+    judged.set(line, is)
+    return is
   }
 }
 

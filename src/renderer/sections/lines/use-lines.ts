@@ -59,8 +59,13 @@ export function useLines(options: () => LinesOptions) {
   const filter = ref<LineFilter>(noFilter)
   const grouping = ref<Grouping>('none')
   /** Rows changed since the filter was set stay in sight, whatever they are now. */
-  const touched = shallowRef<ReadonlySet<number>>(new Set())
-  watch(filter, () => (touched.value = new Set()))
+  let touched = new Set<number>()
+  const ledTo = shallowRef<ReadonlySet<number>>(new Set())
+  const forget = (): void => {
+    touched = new Set()
+    ledTo.value = new Set()
+  }
+  watch(filter, forget, { flush: 'sync' })
   // A finding or a comment that leads to a row brings it into sight, whatever is filtered.
   watch(
     () => usePlace().here,
@@ -68,7 +73,7 @@ export function useLines(options: () => LinesOptions) {
       const target = here.page === 'section' && here.path !== undefined ? parsePath(here.path) : undefined
       if (target === undefined || target.kind === 'cell') return
       if (listPath(target.address) === listPath(options().address))
-        touched.value = new Set(touched.value).add(target.id)
+        ledTo.value = new Set(ledTo.value).add(target.id)
     }
   )
 
@@ -110,7 +115,8 @@ export function useLines(options: () => LinesOptions) {
     )
   })
   const passes = computed(() => passing(filter.value, wordsOf.value))
-  const isShown = (line: AnyLine): boolean => touched.value.has(line.id) || passes.value(line)
+  const isShown = (line: AnyLine): boolean =>
+    touched.has(line.id) || ledTo.value.has(line.id) || passes.value(line)
   const shown = computed(() => (filtering.value ? settled.value.filter(isShown) : settled.value))
   const figures = computed(() => {
     try {
@@ -198,7 +204,8 @@ export function useLines(options: () => LinesOptions) {
   function touch(edit: GridEdit): void {
     if (!filtering.value) return
     const rows = [...edit.cells.map(({ row }) => row), ...edit.inserted.map(({ key }) => key)]
-    touched.value = new Set([...touched.value, ...rows.map(Number)])
+    // The edit itself, which comes next, has the rows looked at again.
+    for (const row of rows) touched.add(Number(row))
   }
 
   const columns = computed<GridColumn[]>(() => {

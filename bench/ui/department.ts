@@ -74,7 +74,7 @@ async function taken(page: Page, units: number): Promise<DepartmentFigures> {
   const view = (at: number): string => `nav[aria-label=部门工作台] button:nth-child(${at})`
   const times = { board: [] as number[], tick: [] as number[], setUp: [] as number[], tables: [] as number[] }
   const row = `table[aria-label=各单位] tbody tr:nth-child(${units})`
-  const [away, shown] = [view(3), 'table[aria-label=控制数] tbody tr']
+  const [away, shown] = [view(9), 'table[aria-label=记录] tbody tr']
   for (let n = 0; n < OPENINGS; n++) {
     await openBy(page, away, shown)
     times.board.push(await openBy(page, view(1), row))

@@ -60,10 +60,10 @@ export function unitFactsOf(ledger: UnitLedger): UnitFacts {
   }
 }
 
-/** As `lines`, without their places: they are read at every edit of a ledger on the screen. */
+/** As `lines`, in their order, without their places: they are read at every edit of a ledger on the screen. */
 function factRows(ledger: UnitLedger): FactRow[] {
   const { income, carryToNextYear, basicExpenditure, otherExpenditure, projects, priorYear } = ledger
-  const rows: FactRow[] = typedThreePublic(ledger)
+  const rows: FactRow[] = []
   const amounts = (of: FactRow['of'], section: FactSection, given: SourceAmounts): void => {
     for (const source of fundSources) {
       const amount = given[source]
@@ -87,7 +87,7 @@ function factRows(ledger: UnitLedger): FactRow[] {
     for (const one of lines) line('current', 'project', one, undefined, code)
   amounts('prior', 'income', priorYear.income)
   for (const one of priorYear.lines) line('prior', one.section, one, one.category)
-  return rows
+  return [...rows, ...typedThreePublic(ledger)]
 }
 
 /** The same object for the same project, so that what was made of it can be known again. */

@@ -133,8 +133,6 @@ export function useSubmission() {
       asked.value = undefined
       return alone(() => takeReply({ ...waiting, password }))
     },
-    tick: (comment: string, done: boolean) =>
-      alone(async () => exchange.show(await data(window.yusuanbu['exchange.tick']({ comment, done })))),
     compare: (from: number, to?: number): Promise<LedgerComparison> =>
       data(window.yusuanbu['exchange.compare']({ from, ...(to === undefined ? {} : { to }) }))
   }

@@ -10,6 +10,7 @@ import {
   threePublicDivisions
 } from '@shared/ledger'
 import type { CarryoverSwitch, FundSource, ThreePublicItem } from '@shared/ledger'
+import { remembered } from '@shared/remember'
 import { sourceGroups } from './schema-parts'
 import type { Measure, SourceGroupName } from './schema-parts'
 
@@ -51,8 +52,15 @@ function isGroup(name: string): name is SourceGroupName {
   return sourceGroups.some((group) => group === name)
 }
 
-/** What a measure of the template selects. */
-export function selectionOf(measure: Measure, carryover: CarryoverSwitch): Selection {
+/** What a measure of the template selects; the same object for the same measure under the same switch. */
+export function selectionOf(measure: Measure, { countCarryover = false }: CarryoverSwitch): Selection {
+  return countCarryover ? counting(measure) : notCounting(measure)
+}
+
+const counting = remembered((measure: Measure) => select(measure, { countCarryover: true }))
+const notCounting = remembered((measure: Measure) => select(measure, { countCarryover: false }))
+
+function select(measure: Measure, carryover: CarryoverSwitch): Selection {
   const { of, section, source, threePublic, exceptEconomicClass, ...rest } = measure
   const parts: Where[] = [rest]
   if (section !== undefined)

@@ -1,14 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import ExcelJS from 'exceljs'
+import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { violations } from './harness/accessible'
-import { ROOT } from './harness/launch'
 import { expect, stubOpenDialog, stubSaveDialog, takePictures, test } from './harness/test'
-
-const SAMPLE = resolve(ROOT, 'resources/samples/ganzhou-2023')
-const CODES = ['402001', '402002', '402004']
+import { cellsOf, CODES, fromFiles, SAMPLE } from './harness/workbook'
 
 interface Window {
   readonly app: ElectronApplication
@@ -76,29 +71,6 @@ async function handIn({ app, page }: Window, path: string): Promise<void> {
   await button.focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog', { name: '上报回执' })).toBeVisible()
-}
-
-/** The workbook as the command line makes it from the sample's own files. */
-function fromFiles(folder: string): string {
-  const out = join(folder, 'from-files.xlsx')
-  const units = ['--units', ...CODES.map((code) => join(SAMPLE, 'units', `${code}.json`))]
-  const input = ['--department', join(SAMPLE, 'department.json'), ...units]
-  const words = ['consolidate', ...input, '--kind', 'official', '--out', out]
-  execFileSync(process.execPath, [resolve(ROOT, 'scripts/run.mjs'), 'cli', ...words], { cwd: ROOT })
-  return out
-}
-
-/** Every cell of a workbook's tables: its place, formula and value. */
-async function cellsOf(path: string): Promise<string[]> {
-  const workbook = new ExcelJS.Workbook()
-  await workbook.xlsx.readFile(path)
-  return workbook.worksheets.flatMap((sheet) => {
-    const cells: string[] = []
-    sheet.eachRow((row) =>
-      row.eachCell((cell) => cells.push(`${sheet.name} ${cell.address} ${JSON.stringify(cell.value)}`))
-    )
-    return cells
-  })
 }
 
 test('three units and their department, each with a data folder of its own', async ({

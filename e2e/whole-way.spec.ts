@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { violations } from './harness/accessible'
@@ -73,6 +73,14 @@ async function handIn({ app, page }: Window, path: string): Promise<void> {
   await expect(page.getByRole('dialog', { name: '上报回执' })).toBeVisible()
 }
 
+/** A limit that is kept, as the department has it from the finance bureau. */
+function ceilingsFile(folder: string): string {
+  const path = join(folder, 'ceilings.json')
+  const limits = { sources: { generalPublicBudget: { personnel: '88888888.00' } } }
+  writeFileSync(path, JSON.stringify({ fiscalYear: 2023, department: limits, units: { '402001': limits } }))
+  return path
+}
+
 test('three units and their department, each with a data folder of its own', async ({
   start,
   dataFolder
@@ -87,6 +95,14 @@ test('three units and their department, each with a data folder of its own', asy
   await page.getByRole('button', { name: '读入部门文件…' }).click()
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await page.getByRole('button', { name: '开始二上' }).click()
+  await view(page, '控制数').click()
+  await stubOpenDialog(app, [ceilingsFile(folder)])
+  await page.getByRole('button', { name: '读入控制数文件…' }).click()
+  await expect(page.getByText('已读入“ceilings.json”')).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: '402001' })).toContainText('88,888,888.00')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(page.getByText('控制数已保存')).toBeVisible()
+  await view(page, '看板').click()
   await stubOpenDialog(app, [join(folder, 'tasks')])
   await page.getByRole('button', { name: '下发任务…' }).click()
   await page.getByRole('button', { name: '选文件夹并下发…' }).click()

@@ -82,6 +82,25 @@ it('goes the whole way from tasks to the department’s workbook', { timeout: 12
   expect((await run('package', 'board', ...place, '--log')).out).toContain('电话核对')
 })
 
+it('holds the units to the 控制数 that the set-up names, until others are named', async () => {
+  const limits = { sources: { generalPublicBudget: { operating: '1.00' } } }
+  const file = join(desk.folder, 'ceilings.json')
+  writeFileSync(
+    file,
+    JSON.stringify({ fiscalYear: 2023, department: { sources: {} }, units: { '402004': limits } })
+  )
+  const setup = ['package', 'setup', '--workspace', 'dept', '--department', department]
+  await right(...setup, '--ceilings', file)
+  await right(...setup)
+  const { tasks } = await right('package', 'task', '--workspace', 'dept', '--out', 'tasks')
+  const { path } = (tasks as { unit: string; path: string }[]).find((task) => task.unit === '402004')!
+  await right('package', 'load', path, '--workspace', '402004')
+  await right('ledger', 'import', unit('402004'), '--into', '402004')
+  const refused = await run('package', 'submit', ledger('402004'), '--out', 'x.ysbsubmission')
+  expect(refused).toMatchObject({ code: 1 })
+  expect(refused.err).toContain('控制数 1.00 元')
+})
+
 it('says what is used wrongly', async () => {
   expect((await run('consolidate', '--out', 'x.xlsx')).code).toBe(2)
   expect((await run('package', 'accept', '--workspace', 'x')).code).toBe(2)

@@ -1,21 +1,10 @@
 import { UserError } from '@shared/errors'
-import { ceilings, readDepartment, readLedger, ruleSettings } from '@shared/exchange'
-import type { Ceilings, Department, RuleSettings } from '@shared/exchange'
-import { fields } from '@shared/ledger'
+import { departmentCeilings, readDepartment, readLedger, ruleSettings } from '@shared/exchange'
+import type { Department, DepartmentCeilings, RuleSettings } from '@shared/exchange'
 import type { Round, UnitLedger } from '@shared/ledger'
 import { z } from '@shared/zod'
 import type { Context } from './context'
 import type { SubmissionState, UnitRoundState } from '@shared/exchange'
-
-/** 控制数 of a year: the department's own, and how it is split over the units, by code. */
-export interface YearCeilings {
-  readonly department: Ceilings
-  readonly units: Readonly<Record<string, Ceilings>>
-}
-export const yearCeilings = z.strictObject({
-  department: ceilings,
-  units: z.record(fields.unitCode, ceilings)
-})
 
 /** What the department has decided for a year. */
 export interface BudgetYear {
@@ -24,7 +13,7 @@ export interface BudgetYear {
   readonly template: string
   /** catalog.json's text, where the department has added to the shipped catalog. */
   readonly catalog?: string
-  readonly ceilings: YearCeilings
+  readonly ceilings: DepartmentCeilings
 }
 
 export interface UnitRound {
@@ -84,7 +73,7 @@ export function readYear({ database }: Context, fiscalYear: number): BudgetYear 
     department: department.value,
     template: row.template,
     ...(row.catalog === null ? {} : { catalog: row.catalog }),
-    ceilings: z.decode(yearCeilings, JSON.parse(row.ceilings) as z.input<typeof yearCeilings>)
+    ceilings: z.decode(departmentCeilings, JSON.parse(row.ceilings) as z.input<typeof departmentCeilings>)
   }
 }
 

@@ -1,5 +1,5 @@
 import { UserError } from '@shared/errors'
-import { controlTotalsOf, writeDepartment } from '@shared/exchange'
+import { controlTotalsOf, departmentCeilings, writeDepartment } from '@shared/exchange'
 import type { ControlTotals, Department } from '@shared/exchange'
 import { alignIds, differences, highestId, rounds } from '@shared/ledger'
 import type { Change, Round, UnitLedger } from '@shared/ledger'
@@ -7,7 +7,7 @@ import { z } from '@shared/zod'
 import { roundWords } from '../exchange'
 import type { Context } from './context'
 import { writeLog } from './log'
-import { openRoundOf, readLedgerInHand, readRounds, readYear, ruleSettingsOf, yearCeilings } from './records'
+import { openRoundOf, readLedgerInHand, readRounds, readYear, ruleSettingsOf } from './records'
 import type { BudgetYear } from './records'
 
 /**
@@ -18,7 +18,7 @@ export function setUpYear(context: Context, year: BudgetYear): void {
   const { department, template, catalog, ceilings } = year
   ruleSettingsOf(department)
   const { fiscalYear } = department
-  const limits = JSON.stringify(z.encode(yearCeilings, ceilings))
+  const limits = JSON.stringify(z.encode(departmentCeilings, ceilings))
   context.database.transaction(() => {
     demandUnits(context, department)
     context.database.run(

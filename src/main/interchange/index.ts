@@ -1,3 +1,3 @@
 export { importFindings } from './findings'
 export type { CatalogSource, ImportFinding } from './findings'
-export { readDepartmentFile, readInterchangeFile, taken } from './read-file'
+export { readCeilingsFile, readDepartmentFile, readInterchangeFile, taken } from './read-file'

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { UserError } from '@shared/errors'
-import { largestFile, readDepartment, readLedger } from '@shared/exchange'
-import type { Department, ReadResult } from '@shared/exchange'
+import { largestFile, readCeilings, readDepartment, readLedger } from '@shared/exchange'
+import type { CeilingsFile, Department, ReadResult } from '@shared/exchange'
 import type { UnitLedger } from '@shared/ledger'
 import { readBytes } from '../files'
 import type { Files } from '../files'
@@ -21,6 +21,11 @@ export function readInterchangeFile(files: Files, path: string, not: string): Un
 /** As {@link readInterchangeFile}, of a department's file. */
 export function readDepartmentFile(files: Files, path: string, not: string): Department {
   return taken(readDepartment(bytesOf(files, path, not)), basename(path), not)
+}
+
+/** As {@link readInterchangeFile}, of a file of 控制数. */
+export function readCeilingsFile(files: Files, path: string, not: string): CeilingsFile {
+  return taken(readCeilings(bytesOf(files, path, not)), basename(path), not)
 }
 
 function bytesOf(files: Files, path: string, not: string): Uint8Array {

@@ -38,6 +38,7 @@ const WAITING: ReadonlySet<CallName> = new Set<CallName>([
   'exchange.loadTask',
   'exchange.takeReply',
   'department.readSetUp',
+  'department.readCeilings',
   'department.issueTasks',
   'department.pickPackages',
   'department.watch',

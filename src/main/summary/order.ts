@@ -2,8 +2,7 @@ import type { CatalogData } from '@shared/catalog'
 import type { SealedRecord, Tick } from '@shared/checks'
 import { fields, rounds } from '@shared/ledger'
 import { z } from '@shared/zod'
-import type { Explanation } from '@shared/exchange'
-import type { YearCeilings } from '../department'
+import type { DepartmentCeilings, Explanation } from '@shared/exchange'
 
 const own = <T extends object>(): z.ZodType<T> =>
   z.custom<T>((value) => typeof value === 'object' && value !== null)
@@ -38,7 +37,7 @@ export const summaryOrder = z.strictObject({
   template: z.string(),
   /** Of the budget's year and, for comparisons, of the years before that there are. */
   catalogs: z.array(own<CatalogData>()),
-  ceilings: own<YearCeilings>(),
+  ceilings: own<DepartmentCeilings>(),
   /** What the units explained of what their checks found. */
   explanations: z.array(own<Explanation>()),
   /** What they signed of what no machine can judge. */

@@ -1,7 +1,6 @@
 export type * from './model'
 export { ruleGroups, ruleStatuses, severities } from './model'
 export { agencyUnitsOf } from './agency-units'
-export type * from './ceilings'
 export { catalogue } from './catalogue'
 export { Checker } from './checker'
 export type { CheckInput } from './check-run'

@@ -1,5 +1,7 @@
 export { equalLedgers, readLedger, readLedgerValue, writeLedger } from './ledger-file'
 export { departmentReasonFields, readDepartment, readDepartmentValue, writeDepartment } from './department'
+export { ceilingsFor, departmentCeilings, readCeilings, writeCeilings } from './ceilings-file'
+export type { CeilingsFile, DepartmentCeilings } from './ceilings-file'
 export type { Department, DepartmentReasonField, DepartmentUnit } from './department'
 export { faultLimit } from './fault'
 export type { Fault, FaultCode, ReadResult } from './fault'

@@ -1,5 +1,5 @@
-import type { Ceilings, Explanation, Tick } from '../checks'
-import type { Department } from '../exchange'
+import type { Explanation, Tick } from '../checks'
+import type { Ceilings, Department } from '../exchange'
 import type { Template } from '../tables'
 import { z } from '../zod'
 import { nothing, ownObject, savedFile } from './call'

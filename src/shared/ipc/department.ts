@@ -1,4 +1,5 @@
 import type { SealedRecord } from '../checks'
+import type { DepartmentCeilings } from '../exchange'
 import { fields, rounds } from '../ledger'
 import { z } from '../zod'
 import { fileName, nothing, ownObject, savedFile } from './call'
@@ -47,6 +48,11 @@ export const departmentCalls = {
   'department.readSetUp': {
     input: nothing,
     output: z.strictObject({ name: fileName, department: z.string() }).nullable()
+  },
+  /** Asks for a ceilings.json of the year and gives it, judged; the page shows it before it is kept. */
+  'department.readCeilings': {
+    input: z.strictObject(year),
+    output: z.strictObject({ name: fileName, ceilings: ownObject<DepartmentCeilings>() }).nullable()
   },
   'department.openRound': { input: z.strictObject(roundOf), output: state },
   'department.closeRound': { input: z.strictObject(year), output: state },

@@ -98,6 +98,8 @@ const common: Readonly<Record<string, string>> = {
   agencyOperating: '机关运行经费',
   sectionsWithoutContent: '本单位无此项',
   units: '单位名单',
+  department: '本部门',
+  sources: '各资金来源',
   keyProjects: '重点项目',
   performance: '整体绩效',
   order: '次序',

@@ -122,6 +122,27 @@ describe('check', () => {
     })
   })
 
+  it('holds the units to the 控制数 of a file', async () => {
+    const limits = (operating: string) => ({
+      fiscalYear: 2023,
+      department: { sources: {} },
+      units: { '402004': { sources: { generalPublicBudget: { operating } } } }
+    })
+    const file = join(desk.folder, 'ceilings.json')
+    const check = ['check', ...sampleInput, '--ceilings', file, '--json']
+    writeFileSync(file, JSON.stringify(limits('99999999.00')))
+    expect(rulesOf(await run(...check)).find(({ id }) => id === 'G01')).toMatchObject({ status: 'passed' })
+    writeFileSync(file, JSON.stringify(limits('1.00')))
+    const beyond = await run(...check)
+    expect(beyond.code).toBe(1)
+    expect(rulesOf(beyond).find(({ id }) => id === 'G01')?.findings).toMatchObject([
+      { severity: 'error', right: '1.00' }
+    ])
+    writeFileSync(file, JSON.stringify({ ...limits('1.00'), fiscalYear: 2024 }))
+    expect((await run(...check)).json()).toMatchObject({ error: { code: 'otherCeilings' } })
+    expect((await run('check', ...sampleInput, '--ceilings', 'none.json')).err).toContain('找不到文件')
+  })
+
   it('refuses what is no table, and wrong use', async () => {
     writeFileSync(join(desk.folder, 'bad.json'), '['.repeat(10_000))
     expect(await run('check', '--tables', 'bad.json')).toMatchObject({ code: 1, out: '' })

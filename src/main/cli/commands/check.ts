@@ -22,15 +22,15 @@ import { incidentNumber } from '../../logging'
 import type { Command, Given, Surroundings } from '../command'
 import { WrongUse } from '../command'
 import { recordAsJson, recordAsText } from './check-record'
-import { inputOptions, readDepartmentFile, readInput } from './consolidation-input'
+import { inputOptions, readCeilingsFile, readDepartmentFile, readInput } from './consolidation-input'
 import type { ConsolidationInput } from './consolidation-input'
 import { defaultTemplate, readTemplate, templateOf } from './tables-input'
 
 /** `check …`: every rule on the units' ledgers and on the tables made from them, or on tables as printed. */
 export const checkCommand: Command = {
   takes: [],
-  options: { ...inputOptions, template: 'ID|FILE', tables: 'FILE.json' },
-  purpose: '审核各单位的账和由账生成的各表；或用 --tables 审核别处印出的表',
+  options: { ...inputOptions, template: 'ID|FILE', ceilings: 'FILE', tables: 'FILE.json' },
+  purpose: '审核各单位的账和由账生成的各表，--ceilings 连同控制数；或用 --tables 审核别处印出的表',
   async run(given, surroundings) {
     const record =
       given.values['tables'] === undefined
@@ -44,6 +44,9 @@ export const checkCommand: Command = {
 async function checkLedgers(given: Given, surroundings: Surroundings): Promise<SealedRecord> {
   const input = readInput(given, surroundings)
   const { department, ledgers, known } = input
+  if (known !== undefined && given.values['ceilings'] !== undefined)
+    throw new WrongUse('--workspace 有自己的控制数，不和 --ceilings 一起用。')
+  const ceilings = known?.ceilings ?? readCeilingsFile(given, department, surroundings)
   const said = known?.said ?? (await saidInFiles(input, surroundings))
   const template = templateOf(input, given, surroundings)
   const catalogOf = catalogs(surroundings)
@@ -60,7 +63,7 @@ async function checkLedgers(given: Given, surroundings: Surroundings): Promise<S
       partial: given.switches.has('partial'),
       explanations: [...said.values()].flatMap(({ explanations }) => explanations),
       ticks: ticksOfUnits(new Map([...said].map(([unit, { ticks }]) => [unit, ticks]))),
-      ...(known === undefined ? {} : { ceilings: known.ceilings })
+      ...(ceilings === undefined ? {} : { ceilings })
     },
     noteIncident(surroundings)
   )
@@ -96,9 +99,10 @@ function checkPrinted(given: Given, surroundings: Surroundings): SealedRecord {
   if (
     given.lists['units'] !== undefined ||
     given.values['workspace'] !== undefined ||
+    given.values['ceilings'] !== undefined ||
     given.switches.has('partial')
   )
-    throw new WrongUse('--tables 不和 --units、--workspace、--partial 一起用。')
+    throw new WrongUse('--tables 不和 --units、--workspace、--ceilings、--partial 一起用。')
   const read = readTables(given.values['tables'] ?? '', surroundings)
   const template = readTemplate(given.values['template'] ?? defaultTemplate, surroundings)
   const department =

@@ -1,10 +1,9 @@
 import { basename, join, resolve } from 'node:path'
 import { consolidate, unitFactsOf } from '@shared/consolidation'
 import type { Consolidation } from '@shared/consolidation'
-import type { DepartmentCeilings } from '@shared/checks'
 import { UserError } from '@shared/errors'
-import { largestFile, readDepartment, readLedger } from '@shared/exchange'
-import type { Department, ReadResult } from '@shared/exchange'
+import { ceilingsFor, largestFile, readCeilings, readDepartment, readLedger } from '@shared/exchange'
+import type { Department, DepartmentCeilings, ReadResult } from '@shared/exchange'
 import { rounds } from '@shared/ledger'
 import type { UnitLedger } from '@shared/ledger'
 import { requireTemplate } from '@shared/tables'
@@ -120,6 +119,17 @@ export function readDepartmentFile(given: Given, { folder }: Surroundings): Depa
   return taken(readDepartment(bytesOf(resolve(folder, name), name)), name)
 }
 
+/** The 控制数 that `--ceilings` names, if any. @throws UserError `noFile`, `faulty`, `otherCeilings` */
+export function readCeilingsFile(
+  { values }: Given,
+  department: Department,
+  { folder }: Surroundings
+): DepartmentCeilings | undefined {
+  const name = values['ceilings']
+  if (name === undefined) return undefined
+  return ceilingsFor(department, taken(readCeilings(bytesOf(resolve(folder, name), name)), name))
+}
+
 /** @throws UserError as `consolidate` */
 export function consolidated({ department, ledgers }: ConsolidationInput, given: Given): Consolidation {
   return consolidate(department, ledgers.map(unitFactsOf), { partial: given.switches.has('partial') })
@@ -159,7 +169,7 @@ function taken<T>(read: ReadResult<T>, name: string): T {
   const lines = [...read.faults.map(({ message }) => message), ...more].map((line) => `\n  ${line}`)
   throw new UserError(
     'faulty',
-    `文件“${basename(name)}”有问题，没有汇总：${lines.join('')}`,
+    `文件“${basename(name)}”有问题，没有读取：${lines.join('')}`,
     '\n请改正后再试。'
   )
 }

@@ -1,17 +1,18 @@
 import { resolve } from 'node:path'
 import { UserError } from '@shared/errors'
 import { comment } from '@shared/exchange'
+import type { DepartmentCeilings } from '@shared/exchange'
 import { rounds } from '@shared/ledger'
 import type { Round } from '@shared/ledger'
 import { z } from '@shared/zod'
 import { stateWords } from '@shared/exchange'
-import type { DepartmentDesk, IntakeProgress, ReplyDecision, YearCeilings } from '../../department'
+import type { DepartmentDesk, IntakeProgress, ReplyDecision } from '../../department'
 import { keyFingerprint, openKey, roundWords } from '../../exchange'
 import { nodeFiles, readTextFile } from '../../files'
 import { localTime } from '../../ledger-store'
 import type { Command, Given, Outcome, Surroundings } from '../command'
 import { choice, firstArgument, sentence, WrongUse } from '../command'
-import { readDepartmentFile, yearOf } from './consolidation-input'
+import { readCeilingsFile, readDepartmentFile, yearOf } from './consolidation-input'
 import { atDesk, passwordOf, placeOf } from './package-common'
 import { defaultTemplate, templateText } from './tables-input'
 
@@ -22,9 +23,16 @@ const common = { workspace: 'DIR', user: 'NAME' } as const
 /** `package setup --workspace W --department F`: a department's year and its round. */
 export const setupCommand: Command = {
   takes: [],
-  options: { ...common, department: 'FILE', template: 'ID|FILE', round: drafts.join('|'), close: true },
+  options: {
+    ...common,
+    department: 'FILE',
+    template: 'ID|FILE',
+    ceilings: 'FILE',
+    round: drafts.join('|'),
+    close: true
+  },
   needs: ['workspace', 'department'],
-  purpose: '部门设置年度并开始一轮；--close 先结束开着的一轮',
+  purpose: '部门设置年度（--ceilings 连同控制数）并开始一轮；--close 先结束开着的一轮',
   run: (given, surroundings) =>
     atDesk(
       given,
@@ -33,8 +41,9 @@ export const setupCommand: Command = {
         const department = readDepartmentFile(given, surroundings)
         const template = templateText(given.values['template'] ?? defaultTemplate, surroundings).text
         const { fiscalYear } = department
-        const ceilings = { department: { sources: {} }, units: {} }
-        desk.setUp({ department, template, ceilings: ceilingsOf(desk, fiscalYear) ?? ceilings })
+        const ceilings = readCeilingsFile(given, department, surroundings) ??
+          ceilingsOf(desk, fiscalYear) ?? { department: { sources: {} }, units: {} }
+        desk.setUp({ department, template, ceilings })
         const round = choice(given, 'round', drafts)
         const open = desk.openedRound(fiscalYear)
         if (open !== undefined && open !== round && given.switches.has('close')) desk.closeRound(fiscalYear)
@@ -47,7 +56,7 @@ export const setupCommand: Command = {
     )
 }
 
-function ceilingsOf(desk: DepartmentDesk, fiscalYear: number): YearCeilings | undefined {
+function ceilingsOf(desk: DepartmentDesk, fiscalYear: number): DepartmentCeilings | undefined {
   return desk.years().includes(fiscalYear) ? desk.year(fiscalYear).ceilings : undefined
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeDepartment } from '@shared/exchange'
@@ -49,6 +49,27 @@ describe('years and rounds', () => {
     expect(closed.years[0]?.rounds).toMatchObject([
       { round: 'firstDraft', closedAt: expect.any(String) as string }
     ])
+  })
+
+  it('reads the 控制数 of its own year, and keeps nothing before it is told to', async () => {
+    const { setUp } = at.rooms
+    const none = { department: { sources: {} }, units: {} }
+    const department = writeDepartment(sampleDepartment())
+    await setUp.setUp({ department, template: 'mof-2016', ceilings: none })
+    const path = at.bench.at('ceilings.json')
+    const limits = { sources: { generalPublicBudget: { project: '1000.50' } } }
+    writeFileSync(path, JSON.stringify({ fiscalYear, department: limits, units: {} }))
+    at.bench.answers = [path]
+    expect(await setUp.readCeilings(fiscalYear)).toEqual({
+      name: 'ceilings.json',
+      ceilings: { department: { sources: { generalPublicBudget: { project: 100050 } } }, units: {} }
+    })
+    expect(setUp.year(fiscalYear).ceilings).toEqual(none)
+    writeFileSync(path, JSON.stringify({ fiscalYear: fiscalYear + 1, ...none }))
+    at.bench.answers = [path]
+    await expect(setUp.readCeilings(fiscalYear)).rejects.toMatchObject({ code: 'otherCeilings' })
+    at.bench.answers = []
+    expect(await setUp.readCeilings(fiscalYear)).toBeNull()
   })
 
   it('refuses what is faulty, and keeps nothing of it', async () => {

@@ -1,15 +1,21 @@
 import { basename } from 'node:path'
 import { UserError } from '@shared/errors'
-import { readDepartment, writeCatalogPart, writeDepartment } from '@shared/exchange'
+import {
+  ceilingsFor,
+  departmentCeilings,
+  readDepartment,
+  writeCatalogPart,
+  writeDepartment
+} from '@shared/exchange'
+import type { DepartmentCeilings } from '@shared/exchange'
 import type { CallInput, CallOutput, DepartmentState, YearSetUp } from '@shared/ipc'
 import { describeSteps } from '@shared/ledger'
 import type { Round } from '@shared/ledger'
 import { requireTemplate } from '@shared/tables'
 import { z } from '@shared/zod'
-import { yearCeilings } from '../../department'
-import type { BudgetYear, DepartmentDesk, YearCeilings } from '../../department'
+import type { BudgetYear, DepartmentDesk } from '../../department'
 import type { Files } from '../../files'
-import { readDepartmentFile, taken } from '../../interchange'
+import { readCeilingsFile, readDepartmentFile, taken } from '../../interchange'
 import { localTime } from '../../ledger-store'
 import type { Templates } from '../../tables-desk'
 import type { Dialogs } from '../dialogs'
@@ -94,6 +100,19 @@ export class DepartmentSetUp {
     }
   }
 
+  /** Asks for a ceilings.json; null when the user thought better of it. @throws UserError `faulty`, `otherCeilings` */
+  async readCeilings(fiscalYear: number): Promise<CallOutput<'department.readCeilings'>> {
+    const { files, dialogs, room } = this.parts
+    const path = await dialogs.openFile({
+      title: '读入控制数',
+      kinds: [{ name: '预算簿控制数文件', extensions: ['json'] }]
+    })
+    if (path === undefined) return null
+    const { department } = room.here.desk.year(fiscalYear)
+    const ceilings = ceilingsFor(department, readCeilingsFile(files, path, '没有读入'))
+    return { name: basename(path), ceilings }
+  }
+
   /** @throws UserError as the desk's `openRound` */
   openRound(fiscalYear: number, round: Round): Promise<DepartmentState> {
     this.parts.room.here.desk.openRound(fiscalYear, round)
@@ -155,8 +174,8 @@ function yearState(desk: DepartmentDesk, fiscalYear: number): DepartmentState['y
 }
 
 /** @throws UserError `ceilingsFaulty` */
-function ceilingsOf(given: unknown): YearCeilings {
-  const read = z.safeDecode(yearCeilings, given as z.input<typeof yearCeilings>)
+function ceilingsOf(given: unknown): DepartmentCeilings {
+  const read = z.safeDecode(departmentCeilings, given as z.input<typeof departmentCeilings>)
   if (read.success) return read.data
   const details = read.error.issues
     .slice(0, 20)

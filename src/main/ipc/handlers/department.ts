@@ -9,6 +9,7 @@ export const departmentHandlers = ({ department }: Program): HandlersOf<'departm
     'department.year': ({ fiscalYear }) => setUp.year(fiscalYear),
     'department.setUp': (given) => setUp.setUp(given),
     'department.readSetUp': () => setUp.readSetUp(),
+    'department.readCeilings': ({ fiscalYear }) => setUp.readCeilings(fiscalYear),
     'department.openRound': ({ fiscalYear, round }) => setUp.openRound(fiscalYear, round),
     'department.closeRound': ({ fiscalYear }) => setUp.closeRound(fiscalYear),
     'department.issueTasks': (asked) => tasks.issue(asked),

@@ -1,4 +1,5 @@
 import { ceilingKey, readDepartment } from '@shared/exchange'
+import type { DepartmentCeilings } from '@shared/exchange'
 import { sourceLabel, fieldLabel, fundSources } from '@shared/ledger'
 import type { FundSource } from '@shared/ledger'
 import { computed, ref, shallowRef, watch } from 'vue'
@@ -59,13 +60,30 @@ export function useCeilings() {
     own.value = { code, name }
     units.value = listed.filter((unit) => unit.status !== 'closed' || unit.code in set.ceilings.units)
     names.value = new Map(set.projects.map((project) => [project.code, project.name]))
-    const limits = { own: set.ceilings.department, units: set.ceilings.units }
-    const projects = projectRows(limits)
-    last = projects.length
-    keptState.value = { limits, projects }
+    keptState.value = stateOf(set.ceilings)
     restart(keptState.value)
     drafts.value = projectDrafts.value = new Map()
-    groups.value = usedGroups(limits)
+    groups.value = usedGroups(keptState.value.limits)
+  }
+
+  function stateOf(ceilings: DepartmentCeilings): State {
+    const limits = { own: ceilings.department, units: ceilings.units }
+    const projects = projectRows(limits)
+    last = Math.max(last, projects.length)
+    return { limits, projects }
+  }
+
+  /** A file's 控制数 take the place of those on the page; one step, which can be undone. */
+  async function importFile(): Promise<void> {
+    const fiscalYear = department.year?.fiscalYear
+    if (fiscalYear === undefined) return
+    const found = await data(window.yusuanbu['department.readCeilings']({ fiscalYear }))
+    if (found === null) return
+    step(stateOf(found.ceilings))
+    drafts.value = projectDrafts.value = new Map()
+    groups.value = usedGroups(state.value.limits)
+    messages.clear()
+    messages.tell({ type: 'info', message: `已读入“${found.name}”，核对后请保存。` })
   }
 
   const columns = computed((): readonly GridColumn[] => [
@@ -183,6 +201,7 @@ export function useCeilings() {
     makeKey: (): number => (last += 1),
     undo,
     redo,
+    importFile,
     save
   }
 }

@@ -1,3 +1,5 @@
+import { ceilingUses } from '@shared/exchange'
+import type { Ceilings, CeilingUse } from '@shared/exchange'
 import {
   fieldLabel,
   fundSources,
@@ -10,8 +12,6 @@ import {
 import type { UnitLedger } from '@shared/ledger'
 import { difference, sum, zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
-import { ceilingKinds } from '../ceilings'
-import type { CeilingKind, Ceilings } from '../ceilings'
 import { linesOf } from '../lines'
 import type { PlacedLine } from '../lines'
 import type { Place } from '../model'
@@ -20,7 +20,7 @@ import { examined, notApplicable, rule } from '../rule'
 import type { DepartmentContext, Found, Outcome, Rule, UnitContext } from '../rule'
 import { activeLedgers, amountSide, linePlaces, plain, yuan } from './found'
 
-const kindWords: Readonly<Record<CeilingKind, string>> = {
+const kindWords: Readonly<Record<CeilingUse, string>> = {
   personnel: '人员经费',
   operating: '公用经费',
   project: '项目支出'
@@ -51,7 +51,7 @@ interface Limit {
 }
 
 /** 公用 is all of basic expenditure that is not 人员; the other categories are bound by no ceiling. */
-function kindOf({ section, line }: PlacedLine): CeilingKind | undefined {
+function kindOf({ section, line }: PlacedLine): CeilingUse | undefined {
   if (section === 'other') return undefined
   return section === 'project' ? 'project' : isPersonnel(line.economic) ? 'personnel' : 'operating'
 }
@@ -61,7 +61,7 @@ function limitsOf({ sources, projects = {}, threePublic = {} }: Ceilings): Limit
   const isFiscalLine = ({ line }: PlacedLine): boolean => sourceGroup(line.source) === 'fiscal'
   return [
     ...fundSources.flatMap((source) =>
-      ceilingKinds.flatMap((kind): Limit[] => {
+      ceilingUses.flatMap((kind): Limit[] => {
         const limit = sources[source]?.[kind]
         const label = `${sourceLabel(source)}的${kindWords[kind]}`
         const counts = (placed: PlacedLine): boolean =>

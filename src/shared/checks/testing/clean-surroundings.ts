@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { Department } from '@shared/exchange'
+import { ceilingUses } from '@shared/exchange'
+import type { Ceilings, Department, DepartmentCeilings } from '@shared/exchange'
 import {
   fundSources,
   isPersonnel,
@@ -11,8 +12,6 @@ import {
 import type { FundSource, ProcurementLine, Project, UnitLedger } from '@shared/ledger'
 import { fen, sum } from '@shared/money'
 import type { Fen } from '@shared/money'
-import { ceilingKinds } from '../ceilings'
-import type { Ceilings, DepartmentCeilings } from '../ceilings'
 import { linesOf } from '../lines'
 
 /** What stands around a clean department's lines: purchases, ceilings that are kept, settings that can be followed. */
@@ -73,7 +72,7 @@ function usedBy(ledgers: readonly UnitLedger[], left: number): Ceilings {
       fundSources.map((source) => [
         source,
         Object.fromEntries(
-          ceilingKinds.map((kind) => [
+          ceilingUses.map((kind) => [
             kind,
             limit((one) => one.line.source === source && kindOf(one) === kind)
           ])

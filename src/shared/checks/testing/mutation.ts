@@ -1,7 +1,6 @@
-import type { Department } from '@shared/exchange'
+import type { Department, DepartmentCeilings } from '@shared/exchange'
 import type { UnitLedger } from '@shared/ledger'
 import type { TableModel } from '@shared/tables'
-import type { DepartmentCeilings } from '../ceilings'
 
 /** A department, whatever of it may be broken. */
 export interface MutableDepartment {

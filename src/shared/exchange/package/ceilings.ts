@@ -5,7 +5,8 @@ import type { Fen } from '@shared/money'
 import { z } from '../../zod'
 
 /** 人员, 公用, 项目. */
-const uses = ['personnel', 'operating', 'project'] as const
+export const ceilingUses = ['personnel', 'operating', 'project'] as const
+export type CeilingUse = (typeof ceilingUses)[number]
 
 const ofSource = z.strictObject({
   personnel: fields.amount.exactOptional(),
@@ -30,7 +31,7 @@ export type Ceilings = z.output<typeof ceilings>
 
 /** One cell that a ceiling limits, and its limit in fen. */
 export type CeilingCell = { readonly limit: Fen } & (
-  | { readonly kind: 'source'; readonly source: FundSource; readonly use: (typeof uses)[number] }
+  | { readonly kind: 'source'; readonly source: FundSource; readonly use: CeilingUse }
   | { readonly kind: 'project'; readonly project: string }
   | { readonly kind: 'threePublic'; readonly item: ThreePublicItem }
 )
@@ -39,7 +40,7 @@ export type CeilingCell = { readonly limit: Fen } & (
 export function ceilingCells({ sources, projects = {}, threePublic = {} }: Ceilings): CeilingCell[] {
   return [
     ...entriesOf(sources).flatMap(([source, limits]) =>
-      uses.flatMap((use): CeilingCell[] => {
+      ceilingUses.flatMap((use): CeilingCell[] => {
         const limit = limits[use]
         return limit === undefined ? [] : [{ kind: 'source', source, use, limit }]
       })

@@ -1,6 +1,6 @@
 export { canonicalJson } from './canonical'
-export { ceilingCells, ceilingKey, ceilings, ceilingShares, ceilingStates } from './ceilings'
-export type { CeilingCell, Ceilings, CeilingShare, CeilingState } from './ceilings'
+export { ceilingCells, ceilingKey, ceilings, ceilingShares, ceilingStates, ceilingUses } from './ceilings'
+export type { CeilingCell, Ceilings, CeilingShare, CeilingState, CeilingUse } from './ceilings'
 export { summaryOf } from './checks-record'
 export type { ChecksRecord, ChecksSummary, RuleTick } from './checks-record'
 export { controlTotalsOf, rowCountsOf } from './counts'

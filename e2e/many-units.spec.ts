@@ -89,4 +89,10 @@ test('three hundred units are taken in at once, stopped in the middle and taken 
   await view(page, '汇总表').click()
   await page.getByText('试汇总').first().waitFor()
   await expect(page.getByRole('gridcell').first()).toBeVisible({ timeout: 30_000 })
+
+  await view(page, '图表').click()
+  await expect(page.getByRole('table').first()).toBeVisible({ timeout: 30_000 })
+  await page.getByText('其余').first().scrollIntoViewIfNeeded()
+  await takePictures(app, page, 'many-units-charts')
+  expect(await violations(page)).toEqual([])
 })

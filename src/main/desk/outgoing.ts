@@ -3,11 +3,13 @@ import { UserError } from '@shared/errors'
 import { writeLedger } from '@shared/exchange'
 import type { CallOutput, PreviewDocument, Settings } from '@shared/ipc'
 import type { UnitLedger } from '@shared/ledger'
+import { requireTemplate } from '@shared/tables'
+import { taskInHand } from '../exchange'
 import { saveExport } from '../export'
 import { kindOf } from '../files'
 import type { Files } from '../files'
 import { isLedgerFile, localDay } from '../ledger-store'
-import { TablesDesk } from '../tables-desk'
+import { TablesDesk, withOwnTemplate } from '../tables-desk'
 import type { Templates } from '../tables-desk'
 import type { Dialogs, FileKind } from './dialogs'
 import type { SavedFiles } from './saved-files'
@@ -31,7 +33,7 @@ export interface OutgoingParts {
 
 /** What leaves the open ledger: the interchange file, the tables, the paper. */
 export class Outgoing {
-  #tables: { ledger: UnitLedger; desk: TablesDesk } | undefined
+  #tables: { ledger: UnitLedger; own: string | undefined; desk: TablesDesk } | undefined
 
   constructor(private readonly parts: OutgoingParts) {}
 
@@ -92,11 +94,16 @@ export class Outgoing {
     return saved.offer(path)
   }
 
+  /** By the template of the task in hand where there is one, as the checks judge them; the others can be chosen. */
   #tablesOf(ledger: UnitLedger): TablesDesk {
-    if (this.#tables?.ledger === ledger) return this.#tables.desk
-    const catalog = this.parts.desk.workspace.catalogs.read(ledger.fiscalYear)
-    const desk = TablesDesk.ofUnit(this.parts.templates, ledger, catalog)
-    this.#tables = { ledger, desk }
+    const { workspace, openLedger } = this.parts.desk
+    const own = openLedger && taskInHand(openLedger.store)?.template
+    if (this.#tables?.ledger === ledger && this.#tables.own === own) return this.#tables.desk
+    const shipped = this.parts.templates
+    const templates =
+      own === undefined ? shipped : withOwnTemplate(shipped, requireTemplate(own, '任务包里的模板'))
+    const desk = TablesDesk.ofUnit(templates, ledger, workspace.catalogs.read(ledger.fiscalYear))
+    this.#tables = { ledger, own, desk }
     return desk
   }
 }

@@ -14,7 +14,7 @@ export const E21: Rule = rule(
     severity: 'warning',
     title: '车辆、购置计划与三公经费一致',
     sentence:
-      '国有资产的截止日期为上年 12 月 31 日；计划购置车辆的有公务用车购置经费，反之亦然；有公务用车的有运行维护费，反之亦然。',
+      '国有资产的截止日期为上年 12 月 31 日；计划购置车辆的有财政拨款的公务用车购置经费，反之亦然；有公务用车的有运行维护费（不论资金来源），反之亦然。',
     reads: ['stateAssets', 'fiscalYear', 'basicExpenditure', 'otherExpenditure', 'projects', 'template']
   },
   { unit: assets }
@@ -22,17 +22,19 @@ export const E21: Rule = rule(
 
 function assets({ ledger, template }: UnitContext): Outcome {
   const { stateAssets, fiscalYear } = ledger
-  const fiscal = (item: ThreePublicItem): PlacedLine[] =>
+  const spent = (item: ThreePublicItem): PlacedLine[] =>
     linesOn(ledger, 'economic', (code) => threePublicDivisions[item].includes(code)).filter(
-      ({ line }) => line.amount !== 0 && isFiscal(line.source, template)
+      ({ line }) => line.amount !== 0
     )
-  const [bought, run] = [fiscal('vehiclePurchase'), fiscal('vehicleOperation')]
+  const bought = spent('vehiclePurchase').filter(({ line }) => isFiscal(line.source, template))
+  // Vehicles may run on any money.
+  const run = spent('vehicleOperation')
   const isEmpty = Object.keys(stateAssets).length === 0
   if (isEmpty && bought.length === 0 && run.length === 0)
     return notApplicable('没有填国有资产，也没有车辆经费。')
   const findings = [
     ...(isEmpty ? [] : countedOn(ledger, `${fiscalYear - 1}-12-31`)),
-    ...both(ledger, 'plannedVehicles', '计划购置车辆', bought, '公务用车购置经费'),
+    ...both(ledger, 'plannedVehicles', '计划购置车辆', bought, '财政拨款的公务用车购置经费'),
     ...both(ledger, 'vehicles', '公务用车', run, '公务用车运行维护费')
   ]
   return examined(3, findings)
@@ -75,8 +77,8 @@ function both(
     {
       message:
         count > 0
-          ? `有${what} ${count} 辆，财政拨款没有安排${money}：请补列，或核对车辆数。`
-          : `财政拨款安排了${money} ${yuan(amount)}，而${what}为 0 辆：请补填车辆数，或核对科目。`,
+          ? `有${what} ${count} 辆，没有安排${money}：请补列，或核对车辆数。`
+          : `安排了${money} ${yuan(amount)}，而${what}为 0 辆：请补填车辆数，或核对科目。`,
       places: [place, ...places],
       left: wordSide(what, count, [place]),
       right: { label: money, value: plain(amount), places },

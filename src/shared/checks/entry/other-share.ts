@@ -1,4 +1,4 @@
-import { sum } from '@shared/money'
+import { fen, sum } from '@shared/money'
 import { linesOf } from '../lines'
 import type { PlacedLine } from '../lines'
 import { departmentPlace } from '../places'
@@ -16,6 +16,8 @@ import {
 } from './found'
 import { isOther } from './subject-use'
 import { noLines } from './subjects'
+import { amountText } from '../tables/terms'
+import type { CodedRow } from '../view'
 import { codedOfRole, tablePlace } from './tables'
 
 type Limits = Thresholds<'share' | 'single'>
@@ -112,20 +114,29 @@ function departmentShare({ ledgers, catalog, department }: DepartmentContext, { 
 }
 
 /** Where only tables are known: the class row beside the total row, in the first column of all money. */
-function printedShare({ tables: view }: TablesContext, { share }: Limits): Outcome {
+function printedShare({ tables: view, catalog }: TablesContext, { share }: Limits): Outcome {
   const [table] = codedOfRole(view, 'expenditure')
   const column = table?.columns[0]
   const row = table?.rows.find(({ kind, code }) => kind === 'subject' && code === '229')
   const total = table?.rows.find(({ kind }) => kind === 'total')
   if (table === undefined || column === undefined || total === undefined)
     return notApplicable('没有带合计的支出总表。')
-  const [part, whole] = [row?.figures.get(column.column)?.value ?? 0, total.figures.get(column.column)?.value]
+  const valueIn = (own: CodedRow | undefined): number => own?.figures.get(column.column)?.value ?? 0
+  // Government funds' own subjects stand under the class too: the uppermost of them are taken off it.
+  const funds = table.rows.filter(
+    ({ kind, code }) => kind === 'subject' && code.startsWith('229') && !isOther(catalog, code)
+  )
+  const uppermost = funds.filter(
+    ({ code }) => !funds.some((one) => one.code !== code && code.startsWith(one.code))
+  )
+  const part = uppermost.reduce((rest, fund) => rest - valueIn(fund), valueIn(row))
+  const whole = total.figures.get(column.column)?.value
   if (row === undefined || whole === undefined || !isBeyond(part, whole, share)) return examined(1, [])
   const place = tablePlace(view, table, row.row, column.column)
   const found = {
     message: `${place.label}：229 其他支出占支出的 ${percentWords(part, whole)}，超过 ${share}%。请按用途改列具体科目，或写明原因。`,
     places: [place],
-    left: { label: '229 其他支出', value: row.figures.get(column.column)?.text ?? '', places: [place] },
+    left: { label: '229 其他支出', value: amountText(view, fen(part)), places: [place] },
     right: { label: '合计', value: total.figures.get(column.column)?.text ?? '', places: [] }
   }
   return examined(1, [found])

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { consolidate, unitFactsOf } from '@shared/consolidation'
+import type { Line } from '@shared/ledger'
 import { buildTables, printedTables } from '@shared/tables'
 import { sampleDepartment, sampleFile, sampleLedgers } from '../../consolidation/testing/sample'
 import { catalog, ganzhou, names } from '../../tables/testing/templates'
@@ -42,6 +43,26 @@ describe('the sample', () => {
     const others = findings.filter((one) => !sampleFindings.some((expected) => isMeant(one, expected)))
     expect(others).toEqual([])
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+})
+
+describe('vehicles', () => {
+  it.each([
+    ['of the fiscal appropriation', 'generalPublicBudget', 0],
+    ['of its own income', 'otherIncome', 0],
+    ['of none', undefined, 1]
+  ] as const)('run on money %s', (_, source, count) => {
+    const { department, ledgers } = tidyDepartment
+    const paid = (one: Line): Line[] =>
+      one.economic !== '30231' ? [one] : source === undefined ? [] : [{ ...one, source }]
+    const { rules } = new Checker(entryRules, failing).check({
+      scope: { kind: 'department' },
+      department,
+      ledgers: ledgers.map((one) => ({ ...one, basicExpenditure: one.basicExpenditure.flatMap(paid) })),
+      template: ganzhou,
+      catalog
+    })
+    expect(rules.find(({ id }) => id === 'E21')?.findings).toHaveLength(count)
   })
 })
 
@@ -187,6 +208,19 @@ describe('printed tables', () => {
     const printed = clean()
     expect(rowOf(printed, '3', '合计')).toContain('250.50')
     printed.tables.find(({ id }) => id === '3')?.body.push(['229', '其他支出', amount, amount, ''])
+    expect(checkPrinted(printed).filter(({ rule }) => rule === 'D05')).toHaveLength(count)
+  })
+
+  it.each([
+    ['45.06', 1],
+    ['45.05', 0]
+  ])('leave 20.00 万元 of a government fund out of 229 of %s', (amount, count) => {
+    const printed = clean()
+    const row = (code: string, name: string, figure: string): string[] => [code, name, figure, figure, '']
+    const item = row('2296002', '用于社会福利的彩票公益金支出', '20.00')
+    const class229 = row('229', '其他支出', amount)
+    const fund = row('22960', '彩票公益金安排的支出', '20.00')
+    printed.tables.find(({ id }) => id === '3')?.body.push(class229, fund, item)
     expect(checkPrinted(printed).filter(({ rule }) => rule === 'D05')).toHaveLength(count)
   })
 })

@@ -4,6 +4,9 @@ import { readTarget, targetOf } from './targets'
 const printed = (target: string, level2 = '数量指标'): ReturnType<typeof targetOf> =>
   targetOf({ level1: '产出指标', level2, name: '指标', ...readTarget(target) })
 
+const apartOf = () =>
+  ({ level1: '产出指标', level2: '数量指标', name: '指标', operator: '≥', value: '90', unit: '%' }) as const
+
 describe('a printed target', () => {
   it.each([
     ['≥90%', '≥', 90, '%'],
@@ -39,15 +42,11 @@ describe('a printed target', () => {
   })
 
   it('with a unit of its own reads the same as with the unit behind the number', () => {
-    const apart = targetOf({
-      level1: '产出指标',
-      level2: '数量指标',
-      name: '指标',
-      operator: '≥',
-      value: '90',
-      unit: '%'
-    })
+    const apart = targetOf(apartOf())
     const together = printed('≥90%')
+    const twice = targetOf({ ...apartOf(), value: '90 %' })
+    expect([twice.operator, twice.number, twice.unit, twice.isRate]).toEqual(['≥', 90, '%', true])
+    expect(targetOf({ ...apartOf(), value: '90 个' }).number).toBeUndefined()
     expect([apart.operator, apart.number, apart.unit, apart.isRate]).toEqual([
       together.operator,
       together.number,

@@ -37,8 +37,10 @@ export const targetOf = remembered((row: Written): Target => {
   const value = row.value.trim().replaceAll('％', '%').replaceAll(',', '')
   const [, digits, rest = ''] = numberFirst.exec(value) ?? []
   const isNumber = digits !== undefined && !timeWords.test(value)
-  const unit = row.unit.trim().replaceAll('％', '%') || (isNumber ? rest : '')
-  const number = isNumber && (rest === '' || row.unit.trim() === '') ? Number(digits) : undefined
+  const own = row.unit.trim().replaceAll('％', '%')
+  const unit = own || (isNumber ? rest : '')
+  // The measure may stand behind the number as well as in its own field: 10台, 台.
+  const number = isNumber && (rest === '' || own === '' || rest === own) ? Number(digits) : undefined
   return {
     level1: row.level1.trim(),
     level2: row.level2.trim(),

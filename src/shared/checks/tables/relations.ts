@@ -117,7 +117,7 @@ interface Compared {
 
 function adviceFor({ origin }: TablesView): string {
   return origin === 'own'
-    ? '表是由账生成的，不该如此：请不要上报，导出诊断包告诉技术人员。'
+    ? '表由账生成，要在账上改：请先改正收支不平、科目没有列到末级等问题；改完仍然不相等的，请导出诊断包告诉技术人员。'
     : '请核对这两处的数。'
 }
 

@@ -87,3 +87,20 @@ it('says so when the copy cannot be written, and lays it nevertheless', async ()
   expect(nameIn(desk)).toBe('部门补充科目')
   expect(await desk.events.next()).toMatchObject({ kind: 'notice', notice: { severity: 'warning' } })
 })
+it('shows the tables by the template of its task, the others to choose from', async () => {
+  const desk = await unit.filled()
+  expect(desk.outgoing.tables()).toMatchObject({ template: 'ganzhou-2023' })
+  const template = { ...(JSON.parse(templateText) as object), id: 'county-2023', name: '某县公开表' }
+  unit.department.desk.setUp({
+    department: sampleDepartment(),
+    template: JSON.stringify(template),
+    ceilings: { department: { sources: {} }, units: {} }
+  })
+  const [path = ''] = await unit.department.issue([code])
+  await load(desk, path)
+  await desk.ledgers.open('2023/402004', false)
+  const { templates, ...shown } = desk.outgoing.tables()
+  expect(shown).toMatchObject({ template: 'county-2023' })
+  expect(templates.map(({ id }) => id)).toEqual(['county-2023', 'ganzhou-2023', 'mof-2016'])
+  expect(desk.outgoing.tables('mof-2016')).toMatchObject({ template: 'mof-2016' })
+})

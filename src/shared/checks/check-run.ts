@@ -68,6 +68,12 @@ export class Run {
     }
   }
 
+  /** One ledger of each unit: of two with the same code the second is named, not judged. */
+  units(): UnitLedger[] {
+    const seen = new Set<string>()
+    return this.input.ledgers.filter(({ unit }) => !seen.has(unit.code) && seen.add(unit.code))
+  }
+
   unitCeilings({ unit }: UnitLedger): { readonly ceilings?: Ceilings } {
     const given = this.input.ceilings?.units
     const ceilings = given !== undefined && Object.hasOwn(given, unit.code) ? given[unit.code] : undefined
@@ -83,13 +89,17 @@ export class Run {
   }
 
   #editions(): { on: string; edition: Edition; ledgers: readonly UnitLedger[] }[] {
-    const { scope, ledgers } = this.input
-    const first = new Map([...ledgers].reverse().map((ledger) => [ledger.unit.code, ledger]))
-    const units = [...new Set(ledgers.map(({ unit }) => unit.code))].flatMap((code) => {
-      const ledger = first.get(code)
-      if (ledger === undefined) return []
-      return { on: code, edition: { kind: 'unit', unit: code } as const, ledgers: [ledger] }
-    })
+    const { scope, ledgers, department } = this.input
+    // A closed unit has no tables of its own any more: only its figures of last year count.
+    const closed = new Set(
+      department?.units.flatMap(({ code, status }) => (status === 'closed' ? [code] : []))
+    )
+    const units = this.units()
+      .filter(({ unit }) => scope.kind === 'unit' || !closed.has(unit.code))
+      .map((ledger) => {
+        const { code } = ledger.unit
+        return { on: code, edition: { kind: 'unit', unit: code } as const, ledgers: [ledger] }
+      })
     return scope.kind === 'department' ? [{ on: 'department', edition: scope, ledgers }, ...units] : units
   }
 
@@ -136,11 +146,11 @@ export class Run {
     if (own === undefined) return later
     const unitTables = new Map<string, TablesView>()
     for (const { on, set } of sets) if (on !== 'department' && 'view' in set) unitTables.set(on, set.view)
-    const { consolidation, refused, view: tables } = own
+    const { consolidation, refused, ledgers: counted, view: tables } = own
     const context: DepartmentContext = {
       ...this.common,
       department,
-      ledgers,
+      ledgers: counted,
       consolidation,
       refused,
       partial,

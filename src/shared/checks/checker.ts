@@ -71,7 +71,7 @@ export class Checker {
       ran.push({ on, outcome: this.#answer(rule, `${rule.id} ${of} ${on}`, [thresholds, ...to], check) })
     }
     if (unit !== undefined)
-      for (const ledger of run.input.ledgers)
+      for (const ledger of run.units())
         ask(ledger.unit.code, 'unit', run.read(rule.reads, ledger), () =>
           unit({ ...run.common, ledger, ...run.unitCeilings(ledger) }, thresholds)
         )
@@ -84,9 +84,9 @@ export class Checker {
       for (const { on, set } of run.tableSets()) {
         if ('failed' in set) ran.push({ on, outcome: set })
         else {
-          const { view, source, consolidation } = set
+          const { view, ledgers, consolidation } = set
           ask(on, 'tables', [view], () =>
-            tables({ ...run.common, tables: view, ledgers: source.ledgers, consolidation }, thresholds)
+            tables({ ...run.common, tables: view, ledgers, consolidation }, thresholds)
           )
         }
       }

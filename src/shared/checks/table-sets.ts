@@ -29,6 +29,8 @@ export interface RefusedLedger {
 export interface TableSet {
   readonly source: TableSource
   readonly consolidation: Consolidation
+  /** Those of the source that belong into it. */
+  readonly ledgers: readonly UnitLedger[]
   readonly refused: readonly RefusedLedger[]
   readonly view?: TablesView
   readonly failure?: UserError
@@ -64,7 +66,7 @@ function sameSource(a: TableSource, b: TableSource): boolean {
   )
 }
 
-type Consolidated = Pick<TableSet, 'consolidation' | 'refused'>
+type Consolidated = Pick<TableSet, 'consolidation' | 'ledgers' | 'refused'>
 
 function consolidate(source: TableSource, before: TableSet | undefined): Consolidated {
   return replaced(source, before) ?? consolidatedAnew(source)
@@ -88,7 +90,7 @@ function replaced(
   const { consolidation } = before
   for (const [at, ledger] of ledgers.entries())
     if (ledger !== earlier[at]) consolidation.replace(unitFactsOf(ledger))
-  return { consolidation, refused: [] }
+  return { consolidation, ledgers, refused: [] }
 }
 
 function consolidatedAnew({ department, ledgers }: TableSource): Consolidated {
@@ -102,5 +104,6 @@ function consolidatedAnew({ department, ledgers }: TableSource): Consolidated {
       refused.push({ ledger, error })
     }
   }
-  return { consolidation, refused }
+  const out = new Set(refused.map(({ ledger }) => ledger))
+  return { consolidation, ledgers: ledgers.filter((ledger) => !out.has(ledger)), refused }
 }

@@ -80,6 +80,15 @@ export class Run {
     return ceilings === undefined ? {} : { ceilings }
   }
 
+  /** The sets that are printed: a closed unit's only carry its figures of last year into the department's. */
+  printedSets(): ReturnType<Run['tableSets']> {
+    const { scope, department } = this.input
+    const closed = new Set(
+      department?.units.flatMap(({ code, status }) => (status === 'closed' ? [code] : []))
+    )
+    return this.tableSets().filter(({ on }) => scope.kind === 'unit' || !closed.has(on))
+  }
+
   tableSets(): readonly { readonly on: string; readonly set: MadeSet | NotRun }[] {
     this.#tableSets ??= this.#editions().map(({ on, edition, ledgers }) => ({
       on,
@@ -89,17 +98,11 @@ export class Run {
   }
 
   #editions(): { on: string; edition: Edition; ledgers: readonly UnitLedger[] }[] {
-    const { scope, ledgers, department } = this.input
-    // A closed unit has no tables of its own any more: only its figures of last year count.
-    const closed = new Set(
-      department?.units.flatMap(({ code, status }) => (status === 'closed' ? [code] : []))
-    )
-    const units = this.units()
-      .filter(({ unit }) => scope.kind === 'unit' || !closed.has(unit.code))
-      .map((ledger) => {
-        const { code } = ledger.unit
-        return { on: code, edition: { kind: 'unit', unit: code } as const, ledgers: [ledger] }
-      })
+    const { scope, ledgers } = this.input
+    const units = this.units().map((ledger) => {
+      const { code } = ledger.unit
+      return { on: code, edition: { kind: 'unit', unit: code } as const, ledgers: [ledger] }
+    })
     return scope.kind === 'department' ? [{ on: 'department', edition: scope, ledgers }, ...units] : units
   }
 

@@ -81,7 +81,7 @@ export class Checker {
       else ask('department', 'department', context.to, () => department(context.context, thresholds))
     }
     if (tables !== undefined)
-      for (const { on, set } of run.tableSets()) {
+      for (const { on, set } of run.printedSets()) {
         if ('failed' in set) ran.push({ on, outcome: set })
         else {
           const { view, ledgers, consolidation } = set

@@ -95,15 +95,16 @@ function replaced(
 
 function consolidatedAnew({ department, ledgers }: TableSource): Consolidated {
   const consolidation = new Consolidation(department)
+  const counted: UnitLedger[] = []
   const refused: RefusedLedger[] = []
   for (const ledger of ledgers) {
     try {
       consolidation.add(unitFactsOf(ledger))
+      counted.push(ledger)
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       refused.push({ ledger, error })
     }
   }
-  const out = new Set(refused.map(({ ledger }) => ledger))
-  return { consolidation, ledgers: ledgers.filter((ledger) => !out.has(ledger)), refused }
+  return { consolidation, ledgers: counted, refused }
 }

@@ -28,7 +28,7 @@ export const C04: Rule = rule(
   { department: countsAddUp }
 )
 
-/** The ledgers of the active units that are in: of a unit that came twice, the first. */
+/** The ledgers of the active units that are in. */
 function countedLedgers({ ledgers, consolidation }: DepartmentContext): UnitLedger[] {
   return consolidation.units
     .filter(({ status }) => status !== 'closed')

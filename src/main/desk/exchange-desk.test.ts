@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { fen } from '@shared/money'
 import { sampleLedger } from '../exchange/testing/packages'
 import { code, ExchangeBench, failure } from './testing/exchange-bench'
 
@@ -134,6 +135,22 @@ describe('what stands in the way', () => {
     const offered = unit.bench.offered.length
     await expect(desk.exchange.submit({})).rejects.toEqual(failure('errorsStand'))
     expect(unit.bench.offered).toHaveLength(offered)
+  })
+
+  it('does not let out what the rules could not look at: money that the template has no place for', async () => {
+    const desk = await filled()
+    const ledger = { ...sampleLedger(code), round: 'secondDraft' as const }
+    const [line] = ledger.basicExpenditure
+    const category = 'businessExpenditure' as const
+    const trade = { ...line!, id: 0, category, source: 'businessIncome' as const, amount: fen(100_000) }
+    const income = { ...ledger.income, businessIncome: fen(100_000) }
+    unit.bench.answers = [unit.bench.write('other.json', { ...ledger, income, otherExpenditure: [trade] })]
+    const { grant } = (await desk.maker.import({}))!.exists!
+    await desk.maker.import({ grant, replace: true })
+    const { obstacles } = await desk.exchange.prepare()
+    const [stands] = obstacles.filter((one) => one.code === 'rulesNotRun')
+    expect(stands?.message).toMatch(/^有 \d+ 条审核规则没有运行/)
+    await expect(desk.exchange.submit({})).rejects.toEqual(failure('rulesNotRun'))
   })
 
   it('keeps the submission when its package cannot be written, and writes it elsewhere', async () => {

@@ -1,5 +1,5 @@
 import type { CheckRecord, Finding, Place, RuleResult, Severity } from '@shared/checks'
-import { severities } from '@shared/checks'
+import { mendableFirst, severities } from '@shared/checks'
 import type { LedgerPath, ListAddress } from '@shared/ledger'
 import { listPath } from '@shared/ledger'
 import type { CellMark } from '../grid'
@@ -20,9 +20,9 @@ export interface FindingGroup {
   readonly findings: readonly Finding[]
 }
 
-/** All findings of a record, the gravest first, then in the order of the catalogue. */
+/** All findings of a record, the gravest first, of these what can be mended, then in the order of the catalogue. */
 export function findingsOf({ rules }: CheckRecord): Finding[] {
-  const all = rules.flatMap(({ findings }) => findings)
+  const all = mendableFirst(rules.flatMap(({ findings }) => findings))
   const of = (severity: Severity): Finding[] => all.filter((one) => one.severity === severity)
   return severities.flatMap(of)
 }

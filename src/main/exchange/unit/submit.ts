@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { mendableFirst } from '@shared/checks'
 import { UserError } from '@shared/errors'
 import {
   controlTotalsOf,
@@ -229,7 +230,9 @@ function obstacles(
   if (ledger.round === 'approved') found.push(approvedRound())
   if (ledger.unit.name === '') found.push(noName())
   if (task !== undefined && task.content.ruleSet !== ruleSet) found.push(otherRules())
-  const findings = rules.flatMap((rule) => rule.findings)
+  const unjudged = rules.filter(({ status, incident }) => status === 'notRun' && incident === undefined)
+  if (unjudged.length > 0) found.push(notJudged(unjudged))
+  const findings = mendableFirst(rules.flatMap((rule) => rule.findings))
   const errors = findings.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) found.push(errorsStand(errors))
   const open = findings.filter((one) => one.severity === 'warning' && !explained.has(one.identity))
@@ -246,6 +249,17 @@ function listed(findings: readonly { readonly message: string }[]): string {
 function errorsStand(findings: readonly { readonly message: string }[]): UserError {
   const message = `审核有 ${findings.length} 个错误，不能上报：${listed(findings)}`
   return new UserError('errorsStand', message, '请逐条改正后再上报；确属误报的，请主管部门调整审核规则。')
+}
+
+/** Rules that could not look at anything; a fault of the program (an incident) does not keep the figures back. */
+function notJudged(rules: readonly { readonly reason?: string }[]): UserError {
+  const reasons = [...new Set(rules.flatMap(({ reason }) => reason ?? []))]
+  const message = `有 ${rules.length} 条审核规则没有运行，不能上报：${listed(reasons.map((one) => ({ message: one })))}`
+  return new UserError(
+    'rulesNotRun',
+    message,
+    '请先改正列出的原因；模板里没有地方放这笔钱的，请主管部门换模板后重新下发任务。'
+  )
 }
 
 function notExplained(findings: readonly { readonly message: string }[]): UserError {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { countStates } from './use-board'
+import { checkedWords, countStates } from './use-board'
 
 it('counts the units by state, in the order of the work', () => {
   const rows = (['accepted', 'notSubmitted', 'submitted', 'notSubmitted', 'closed'] as const).map(
@@ -12,4 +12,10 @@ it('counts the units by state, in the order of the work', () => {
     { state: 'closed', count: 1 }
   ])
   expect(countStates([])).toEqual([])
+})
+
+it('tells rules that did not run, where there are any', () => {
+  const checks = { errors: 0, warnings: 5, notices: 1, notRun: 0 }
+  expect(checkedWords({ checks, explained: 4 })).toBe('警告 5，说明 4')
+  expect(checkedWords({ checks: { ...checks, notRun: 2 }, explained: 4 })).toBe('警告 5，说明 4，未运行 2')
 })

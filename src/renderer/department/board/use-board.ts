@@ -1,6 +1,6 @@
 import { stateWords } from '@shared/exchange'
 import type { BoardState } from '@shared/exchange'
-import type { BoardUnit } from '@shared/ipc'
+import type { BoardUnit, BoardVersionView } from '@shared/ipc'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { data } from '../../call'
 import { useDepartment } from '../../stores/department'
@@ -14,6 +14,12 @@ export function countStates(
     const count = rows.filter((row) => row.state === state).length
     return count === 0 ? [] : [{ state, count }]
   })
+}
+
+/** What the checks said of a version that came in, in a cell's words. */
+export function checkedWords({ checks, explained }: Pick<BoardVersionView, 'checks' | 'explained'>): string {
+  const words = `警告 ${checks.warnings}，说明 ${explained}`
+  return checks.notRun === 0 ? words : `${words}，未运行 ${checks.notRun}`
 }
 
 /** The board of the round that is shown: its rows, which of them, and which are ticked. */

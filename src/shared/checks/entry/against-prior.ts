@@ -133,7 +133,8 @@ const watched: readonly Watched[] = [
   ...watchedDivisions.map(([division, label]): Watched => {
     return {
       key: division,
-      label: `${division} ${label}`,
+      // A code keeps its distance from the words before it: 本单位 30216 培训费.
+      label: ` ${division} ${label}`,
       counts: ({ source, economic }, _, template) => economic === division && isFiscal(source, template)
     }
   })

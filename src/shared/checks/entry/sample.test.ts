@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { consolidate, unitFactsOf } from '@shared/consolidation'
 import type { Line } from '@shared/ledger'
+import { fen } from '@shared/money'
 import { buildTables, printedTables } from '@shared/tables'
 import { sampleDepartment, sampleFile, sampleLedgers } from '../../consolidation/testing/sample'
 import { catalog, ganzhou, names } from '../../tables/testing/templates'
@@ -84,6 +85,31 @@ describe('limits of the department', () => {
     const of = (id: string): number => rules.find((one) => one.id === id)?.findings.length ?? -1
     expect(settingFaults).toEqual([])
     expect([of('D05'), of('G07'), of('S09')]).toEqual([0, 0, 1])
+  })
+
+  it('of growth are told with the division apart from whose it is', () => {
+    // Last year's training of a tenth of this year's.
+    const grown = sampleLedgers.map((one) => {
+      const [line] = one.basicExpenditure.filter(({ economic }) => economic === '30216')
+      if (line === undefined) return one
+      const before = {
+        ...line,
+        id: 9001,
+        section: 'basic' as const,
+        amount: fen(Math.round(line.amount / 10))
+      }
+      return { ...one, priorYear: { ...one.priorYear, lines: [...one.priorYear.lines, before] } }
+    })
+    const { rules } = new Checker(entryRules, failing).check({
+      scope: { kind: 'department' },
+      department: sampleDepartment,
+      ledgers: grown,
+      template: ganzhou,
+      catalog
+    })
+    const said = rules.find(({ id }) => id === 'G07')?.findings.map(({ message }) => message) ?? []
+    expect(said.filter((message) => /^(本单位|全部门) 30216 培训费本年/.test(message))).not.toEqual([])
+    expect(said.filter((message) => /[\u4e00-\u9fff]\d{5}/.test(message))).toEqual([])
   })
 })
 

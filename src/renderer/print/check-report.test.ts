@@ -21,7 +21,11 @@ const record: CheckRecord = {
       ...{ ...rule, id: 'E', title: '错误的', severity: 'error' },
       findings: [
         finding('E', 'error', {
-          ...{ left: side('收入合计', '10.00'), right: side('支出合计', '12.50'), difference: '-2.50' }
+          ...{
+            left: side('收入合计', '10000.00'),
+            right: side('支出合计', '12000.50'),
+            difference: '-2000.50'
+          }
         })
       ]
     },
@@ -51,7 +55,16 @@ describe('the printed check report', () => {
 
   it('lists what was found, the gravest first, with both sides and the words given', () => {
     expect(rowsOf(found!)).toEqual([
-      ['E', '错', 'E 的问题', '第一处；第二处', '收入合计\n10.00', '支出合计\n12.50', '-2.50', ''],
+      [
+        'E',
+        '错',
+        'E 的问题',
+        '第一处；第二处',
+        '收入合计\n10,000.00',
+        '支出合计\n12,000.50',
+        '-2,000.50',
+        ''
+      ],
       ['W', '警', 'W 的问题', '第一处；第二处', '', '', '', '两人待退休（李会计，2023-01-05）']
     ])
     expect(found!.note).toContain('错 1 处，警 1 处（其中未说明 0 处）')

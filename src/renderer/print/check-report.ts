@@ -1,5 +1,6 @@
 import type { CheckRecord, Fingerprints, RuleResult, Side } from '@shared/checks'
 import {
+  comparedWords,
   explanationWords,
   findingCount,
   gradeWords,
@@ -38,7 +39,7 @@ function findingBlocks(record: CheckRecord): PrintBlock[] {
   const rows = findingsOf(record).map((finding): PrintRow => {
     const { rule, message, places, left, right, difference = '', explanation } = finding
     const place = places.map(({ label }) => label).join('；')
-    const compared = [sideWords(left), sideWords(right), difference]
+    const compared = [sideWords(left), sideWords(right), comparedWords(difference)]
     return { cells: [rule, levelWords(finding), message, place, ...compared, explanationWords(explanation)] }
   })
   const unlisted = record.rules.flatMap(({ id, unlisted: more = 0 }) =>
@@ -53,7 +54,7 @@ function findingBlocks(record: CheckRecord): PrintBlock[] {
     text('位置', 42),
     text('左', 30),
     text('右', 30),
-    figure('差额', 22),
+    figure('差额', 26),
     text('说明', 45)
   ]
   return [{ kind: 'table', columns, rows }, ...rest]
@@ -68,7 +69,7 @@ function remarksSection(record: CheckRecord): PrintSection[] {
 
 /** What a side is, and under it how much. */
 const sideWords = (side: Side | undefined): string =>
-  side === undefined ? '' : [side.label, side.value].filter((part) => part !== '').join('\n')
+  side === undefined ? '' : [side.label, comparedWords(side.value)].filter((part) => part !== '').join('\n')
 
 function recordTable({ rules }: CheckRecord): PrintBlock {
   const columns = [

@@ -18,9 +18,11 @@ export type { Sealed } from './seal'
 export { readPrinted, viewOfModels, viewOfPrinted } from './view'
 export type { PrintedFile, PrintedReading, TablesView } from './view'
 export {
+  comparedWords,
   explanationWords,
   findingCount,
   gradeWords,
+  isAmountText,
   judgedWords,
   levelWords,
   reportRemarks,

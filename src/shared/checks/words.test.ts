@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Explanation, Finding, RuleResult, RuleStatus, Severity } from './model'
-import { explanationWords, findingCount, judgedWords, levelWords, reportRemarks, summaryWords } from './words'
+import {
+  comparedWords,
+  explanationWords,
+  findingCount,
+  isAmountText,
+  judgedWords,
+  levelWords,
+  reportRemarks,
+  summaryWords
+} from './words'
 
 const given: Explanation = { identity: 'x', values: [], text: '两人待退休' }
 const finding = (severity: Severity, explanation?: Explanation): Finding => ({
@@ -30,6 +39,14 @@ describe('the words of the checks', () => {
     expect(explanationWords({ ...given, by: '李会计', on: '2023-01-05' })).toBe(
       '两人待退休（李会计，2023-01-05）'
     )
+  })
+
+  it('set the thousands of compared amounts apart, and leave codes, counts and words alone', () => {
+    const values = ['163723.65', '-1234567.123456', '0.12', '30216', '12 个', '2023.01.05', '4.5%']
+    expect(values.map(comparedWords)).toEqual([
+      ...['163,723.65', '-1,234,567.123456', '0.12', '30216', '12 个', '2023.01.05', '4.5%']
+    ])
+    expect(values.map(isAmountText)).toEqual([true, true, true, false, false, false, false])
   })
 
   it('say who ticked before why', () => {

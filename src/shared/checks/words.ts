@@ -1,3 +1,4 @@
+import { groupInterchangeAmount } from '@shared/money'
 import type { CheckRecord, Explanation, Finding, Grade, RuleResult, RuleStatus, Severity } from './model'
 import { ruleStatuses } from './model'
 
@@ -21,6 +22,16 @@ export const signatories = ['填报人', '单位审核人', '主管部门审核�
 /** A finding's severity; a rounding difference is called by its own name, 尾差. */
 export function levelWords({ severity, rounding }: Pick<Finding, 'severity' | 'rounding'>): string {
   return rounding === true ? '尾差' : severityWords[severity]
+}
+
+/** Whether a compared value is an amount, and no count or words. */
+export function isAmountText(value: string): boolean {
+  return /^-?\d+\.\d+$/.test(value)
+}
+
+/** A compared value as people read it: an amount with its thousands apart, anything else as it is. */
+export function comparedWords(value: string): string {
+  return isAmountText(value) ? groupInterchangeAmount(value) : value
 }
 
 /** An explanation with who gave it and when; empty where there is none. */

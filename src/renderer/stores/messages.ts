@@ -12,10 +12,27 @@ export interface Message {
   readonly details?: readonly string[] | undefined
   /** A file that was just written: it can be opened, or shown in its folder. */
   readonly file?: string | undefined
+  /** A folder into which files were just written: it can be opened. */
+  readonly folder?: string | undefined
 }
 
-/** Above this many the oldest go: a list of sentences must not bury the page. */
-const MOST = 5
+/** So many are in sight at once: a list of sentences must not bury the page. */
+const SHOWN = 3
+
+const gravity: Readonly<Record<Message['type'], number>> = { error: 2, warning: 1, info: 0, success: 0 }
+
+/** Those in sight, in their order: what was told last, and beside it the gravest and newest. */
+export function inSight(list: readonly Message[]): readonly Message[] {
+  const before = list.slice(0, -1).toReversed()
+  const beside = before.toSorted((a, b) => gravity[b.type] - gravity[a.type]).slice(0, SHOWN - 1)
+  return list.filter((one, at) => at === list.length - 1 || beside.includes(one))
+}
+
+/** What is folded away, in a button's words. */
+export function foldedWords(folded: readonly Message[]): string {
+  const errors = folded.filter(({ type }) => type === 'error').length
+  return `还有 ${folded.length} 条${errors === 0 ? '' : `，其中 ${errors} 条是错误`}`
+}
 
 /** What the user is told, whatever page is shown. */
 export const useMessages = defineStore('messages', () => {
@@ -23,8 +40,10 @@ export const useMessages = defineStore('messages', () => {
   let next = 1
 
   function tell(message: Omit<Message, 'id'>): void {
-    const others = list.value.filter((one) => one.message !== message.message)
-    list.value = [...others, { ...message, id: next++ }].slice(-MOST)
+    // What went well is done with when the next thing does; what went wrong stays until it is closed.
+    const isDone = (one: Message): boolean => one.type === 'success' && message.type === 'success'
+    const others = list.value.filter((one) => one.message !== message.message && !isDone(one))
+    list.value = [...others, { ...message, id: next++ }]
   }
 
   /** Tells a failure; what is no sentence of the program's is a fault of it. */

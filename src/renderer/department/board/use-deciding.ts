@@ -64,7 +64,7 @@ export function useDeciding(read: () => Promise<void>) {
       messages.tell({ type: 'error', message: `${unit}：${message}`, action })
     if (done.decided.length === 0) return
     const message = `已${what} ${done.decided.length} 个单位，回复包写在“${done.folder.savedAs ?? ''}”里。`
-    messages.tell({ type: 'success', message, action: '请把回复包发给各单位。', file: done.folder.file })
+    messages.tell({ type: 'success', message, action: '请把回复包发给各单位。', folder: done.folder.file })
   }
 
   return {

@@ -80,7 +80,7 @@ export function useExport() {
       const message = done.cancelled
         ? `导出停下了，写好的 ${done.files.length} 个文件在${folder}里。`
         : `已导出 ${done.files.length} 个文件到${folder}。`
-      messages.tell({ type: done.cancelled ? 'warning' : 'success', message, file: done.folder.file })
+      messages.tell({ type: done.cancelled ? 'warning' : 'success', message, folder: done.folder.file })
       if (!done.cancelled && done.folder.file !== undefined)
         await data(window.yusuanbu['files.show']({ file: done.folder.file, how: 'open' }))
     })

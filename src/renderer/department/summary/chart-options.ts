@@ -21,10 +21,33 @@ function common({ title, palette }: Drawing) {
   }
 }
 
+/** A column's width at most, and how far apart the middles of two beside each other are, as parts of their group. */
+const WIDEST_COLUMN = 60
+const APART = { ofColumn: 1.45, ofGroup: 0.45 }
+
+/** How wide a figure above a column is, in the size it is drawn in. */
+const labelWidth = (words: string): number =>
+  Array.from(words).reduce((width, letter) => width + widthOf(letter), 0)
+const widthOf = (letter: string): number => (/\d/.test(letter) ? 6.3 : letter > '\u2e80' ? 11 : 3.3)
+
+/** Whether the figures above the columns stand clear of each other in a chart of this width. */
+export function columnsFit(lines: readonly ChartLine[], width: number): boolean {
+  const group = width / Math.max(1, lines.length)
+  const apart = hasPrior(lines) ? Math.min(APART.ofGroup * group, APART.ofColumn * WIDEST_COLUMN) : group
+  return lines.every(({ label, priorLabel }) =>
+    [label, priorLabel].every((words) => labelWidth(words) + 4 <= apart)
+  )
+}
+
 /** This year's bars, and last year's beside them where there are any; each with its figure at its end. */
 function seriesOf({ lines, palette }: Drawing, position: 'right' | 'top') {
   const series = (name: string, color: string, bars: readonly { length: number; words: string }[]) => ({
-    ...{ type: 'bar' as const, name, itemStyle: { color }, barMaxWidth: position === 'top' ? 44 : 16 },
+    ...{
+      type: 'bar' as const,
+      name,
+      itemStyle: { color },
+      barMaxWidth: position === 'top' ? WIDEST_COLUMN : 16
+    },
     // Room for the figures above the columns beside each other.
     ...(position === 'top' ? { barGap: '45%', barCategoryGap: '24%' } : {}),
     label: {

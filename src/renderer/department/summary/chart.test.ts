@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { LIGHT } from '../../theme/theme'
 import { chartLines } from './chart'
-import { barOption, columnOption, ringOption } from './chart-options'
+import { barOption, columnOption, columnsFit, ringOption } from './chart-options'
 
 const rows = [
   { code: '208', name: '社会保障', yuan: '0.01', prior: '0.00' },
@@ -23,20 +23,37 @@ it('prints in the unit asked for, and reckons change, share and total from the e
   expect([alone.prior, alone.change, alone.percent]).toEqual(['—', '—', '—'])
 })
 
-it('draws the greatest of very many and the others as one; the table has them all', () => {
-  const many = Array.from({ length: 300 }, (_none, n) => ({
-    ...{ code: `${n}`, name: `单位${n}`, yuan: `${n + 1}.00`, prior: '1.00' }
-  }))
-  const { lines, drawn, total } = chartLines(many, { unit: 'yuan', sorted: true, most: 15 })
-  expect(lines).toHaveLength(300)
-  expect(drawn).toHaveLength(15)
-  expect(drawn.slice(0, 2).map(({ name }) => name)).toEqual(['单位299', '单位298'])
-  expect(drawn.at(-1)).toMatchObject({ name: '其余 286 项', prior: '286.00' })
-  const drawnTotal = drawn.reduce((sum, { length }) => sum + length, 0)
-  expect(drawnTotal).toBeCloseTo(total.length, 9)
+const many = Array.from({ length: 300 }, (_none, n) => ({
+  ...{ code: `${n}`, name: `单位${n}`, yuan: `${n + 1}0000.00`, prior: '10000.00' }
+}))
+
+it('draws the greatest of very many in their own scale and says what the others are; the table has them all', () => {
+  const { lines, drawn, rest } = chartLines(many, { unit: 'yuan', sorted: true, most: 15 })
+  expect([lines.length, drawn.length]).toEqual([300, 15])
+  expect([drawn[0]?.name, drawn.at(-1)?.name]).toEqual(['单位299', '单位285'])
+  expect(rest).toBe('图上只画最大的 15 项；其余 285 项合计本年 40,755.00 万元，上年 285.00 万元，见表。')
   // Rows that keep their order keep it among the greatest too.
-  const kept = chartLines(many, { unit: 'yuan', most: 4 }).drawn.map(({ name }) => name)
-  expect(kept).toEqual(['单位297', '单位298', '单位299', '其余 297 项'])
+  const kept = chartLines(many, { unit: 'yuan', most: 3 }).drawn.map(({ name }) => name)
+  expect(kept).toEqual(['单位297', '单位298', '单位299'])
+  expect(chartLines(rows, { unit: 'yuan' }).rest).toBeUndefined()
+})
+
+it('draws the others of a whole as one of its parts', () => {
+  const { drawn, rest, total } = chartLines(many, { unit: 'yuan', most: 7, parts: true })
+  expect([drawn.length, drawn.at(-1)?.name, rest]).toEqual([7, '其余 294 项', undefined])
+  expect(drawn.reduce((sum, { length }) => sum + length, 0)).toBeCloseTo(total.length, 6)
+})
+
+it('lets columns stand only where their figures have room', () => {
+  const ofMillions = (count: number) =>
+    chartLines(
+      many.slice(0, count).map((row) => ({ ...row, yuan: '6831014400.00', prior: '5930600700.00' })),
+      { unit: 'yuan' }
+    ).drawn
+  expect([columnsFit(ofMillions(4), 530), columnsFit(ofMillions(4), 800)]).toEqual([false, true])
+  expect([columnsFit(ofMillions(5), 800), columnsFit(ofMillions(5), 900)]).toEqual([false, true])
+  const small = chartLines(rows, { unit: 'yuan' }).drawn
+  expect([columnsFit(small, 200), columnsFit(small, 300)]).toEqual([false, true])
 })
 
 it('draws a bar or a column a row, with last year’s beside it where there is one', () => {

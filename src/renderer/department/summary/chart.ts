@@ -48,8 +48,10 @@ interface Exact {
 export interface ChartLines {
   /** Every row, in the order that was asked for. */
   readonly lines: readonly ChartLine[]
-  /** Those that are drawn: the greatest, and 其余 for the others. */
+  /** Those that are drawn: the greatest; of a whole's parts also 其余 for the others. */
   readonly drawn: readonly ChartLine[]
+  /** What is not drawn, in a sentence: some hundreds together would make slivers of all that is. */
+  readonly rest?: string
   readonly total: ChartLine
 }
 
@@ -57,14 +59,16 @@ export interface ChartOptions {
   readonly unit: 'yuan' | 'wanyuan'
   /** The greatest of this year first; otherwise as they came. */
   readonly sorted?: boolean
-  /** How many rows a chart draws at most; the others are drawn as one. */
+  /** How many rows a chart draws at most. */
   readonly most?: number
+  /** They are drawn as the parts of a whole: those beyond the most as one part. */
+  readonly parts?: boolean
 }
 
 /** The rows of a chart in 元 or 万元, and their total; shares and percentages are of the exact amounts. */
 export function chartLines(
   rows: readonly ChartRow[],
-  { unit, sorted = false, most = 15 }: ChartOptions
+  { unit, sorted = false, most = 15, parts = false }: ChartOptions
 ): ChartLines {
   const exact = rows.map(({ name, yuan, prior }): Exact => ({
     name,
@@ -76,12 +80,15 @@ export function chartLines(
   const print = (amount: Fen): string =>
     unit === 'yuan' ? printYuan(amount) : printWanyuan(amount, { zero: '0.00' })
   const line = (one: Exact): ChartLine => lineOf(one, whole.now, print)
-  return {
-    lines: ordered.map(line),
-    drawn: fewer(ordered, most).map(line),
-    total: line(whole)
-  }
+  const made = { lines: ordered.map(line), total: line(whole) }
+  if (ordered.length <= most) return { ...made, drawn: made.lines }
+  const { greatest, rest } = split(ordered, parts ? most - 1 : most)
+  if (parts) return { ...made, drawn: [...greatest, rest].map(line) }
+  return { ...made, drawn: greatest.map(line), rest: `图上只画最大的 ${most} 项；${restWords(line(rest))}` }
 }
+
+const restWords = ({ name, label, priorLabel }: ChartLine): string =>
+  `${name}合计本年 ${label}元${priorLabel === '' ? '' : `，上年 ${priorLabel}元`}，见表。`
 
 function lineOf({ name, now, prior }: Exact, whole: Fen, print: (amount: Fen) => string): ChartLine {
   const change = prior === undefined ? undefined : difference(now, prior)
@@ -97,12 +104,14 @@ function lineOf({ name, now, prior }: Exact, whole: Fen, print: (amount: Fen) =>
   }
 }
 
-/** The greatest rows in their order, and the sum of the others as one more row. */
-function fewer(rows: readonly Exact[], most: number): readonly Exact[] {
-  if (rows.length <= most) return rows
-  const greatest = new Set(rows.toSorted((a, b) => b.now - a.now).slice(0, most - 1))
+/** The greatest rows in their order, and the sum of the others as one. */
+function split(rows: readonly Exact[], most: number): { greatest: readonly Exact[]; rest: Exact } {
+  const greatest = new Set(rows.toSorted((a, b) => b.now - a.now).slice(0, most))
   const others = rows.filter((row) => !greatest.has(row))
-  return [...rows.filter((row) => greatest.has(row)), together(`其余 ${others.length} 项`, others)]
+  return {
+    greatest: rows.filter((row) => greatest.has(row)),
+    rest: together(`其余 ${others.length} 项`, others)
+  }
 }
 
 function together(name: string, rows: readonly Exact[]): Exact {

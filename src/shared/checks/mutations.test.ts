@@ -86,22 +86,18 @@ describe('the clean department', () => {
 })
 
 describe('a breach', () => {
-  it.each(tableRuleMutations.map((one) => [`${one.rule} ${one.words}`, one] as const))(
-    '%s',
-    (_, mutation) => {
-      const { rule, places, alsoErrors = [] } = mutation
-      const record =
-        mutation.breaks === 'ledgers'
-          ? check(mutation.mutate(sample))
-          : check(sample, mutation.mutate(models))
-      const own = fired(record, clean, rule)
-      expect(own).not.toEqual([])
-      const named = own.flatMap((one) => one.places.map(textOf))
-      for (const place of places) expect(named.filter((one) => one.includes(place))).not.toEqual([])
-      const allowed = [...alsoErrors, ...(mutation.breaks === 'tables' ? sums : [])]
-      expect(otherErrors(record, rule).filter((one) => !allowed.includes(one))).toEqual([])
-    }
-  )
+  const own = tableRuleMutations.filter(({ printOnly }) => printOnly !== true)
+  it.each(own.map((one) => [`${one.rule} ${one.words}`, one] as const))('%s', (_, mutation) => {
+    const { rule, places, alsoErrors = [] } = mutation
+    const record =
+      mutation.breaks === 'ledgers' ? check(mutation.mutate(sample)) : check(sample, mutation.mutate(models))
+    const own = fired(record, clean, rule)
+    expect(own).not.toEqual([])
+    const named = own.flatMap((one) => one.places.map(textOf))
+    for (const place of places) expect(named.filter((one) => one.includes(place))).not.toEqual([])
+    const allowed = [...alsoErrors, ...(mutation.breaks === 'tables' ? sums : [])]
+    expect(otherErrors(record, rule).filter((one) => !allowed.includes(one))).toEqual([])
+  })
 
   const inPrint = tableRuleMutations.flatMap((one) =>
     one.breaks === 'tables' && one.ownOnly !== true && !needLedgers.has(one.rule)

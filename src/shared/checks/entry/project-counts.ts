@@ -24,13 +24,15 @@ export const E19: Rule = rule(
 )
 
 function projectCounts(context: DepartmentContext): Outcome {
-  const { consolidation, partial } = context
+  const { consolidation } = context
+  // What a unit that has not come in proposes cannot be known yet.
+  const lacking = context.partial || consolidation.missingUnits.length > 0
   const ledgers = activeLedgers(context).filter(({ unit }) => consolidation.unit(unit.code) !== undefined)
   const unknown = noticesOn(consolidation).filter(({ code }) => code === 'unknownKeyProject')
   const findings = [
     ...unknown.map(({ message }): Found => {
-      const mild = partial ? { severity: 'notice' as const } : {}
-      const advice = partial ? '缺的单位报来后再核对。' : '请改正重点项目的编码，或请单位补报这个项目。'
+      const mild = lacking ? { severity: 'notice' as const } : {}
+      const advice = lacking ? '缺的单位报来后再核对。' : '请改正重点项目的编码，或请单位补报这个项目。'
       return { ...mild, message: `${message}${advice}`, places: [departmentPlace('keyProjects', '重点项目')] }
     }),
     ...ledgers.flatMap((ledger) => differingUnit(consolidation, ledger))

@@ -80,6 +80,45 @@ export function drop(role: Role): Break {
   return (models) => models.filter((model) => model.role !== role)
 }
 
+/** Prints a row once more, without its money. */
+export function rowTwice(role: Role, text: string): Break {
+  return onTable(role, (model) => {
+    const { rows } = model.body
+    const at = rowWith(model, text)
+    const again = (rows[at] ?? []).map((cell) =>
+      cell.kind === 'amount' ? { ...cell, value: fen(0), text: '' } : cell
+    )
+    return {
+      ...model,
+      body: { ...model.body, rows: [...rows.slice(0, at + 1), again, ...rows.slice(at + 1)] }
+    }
+  })
+}
+
+/** Puts the rows of one class under another's code. */
+export function recoded(role: Role, from: string, to: string): Break {
+  return onTable(role, (model) => ({
+    ...model,
+    body: {
+      ...model.body,
+      rows: model.body.rows.map(([code, ...rest]) =>
+        code?.text.startsWith(from) === true
+          ? [{ ...code, text: to + code.text.slice(from.length) } as Cell, ...rest]
+          : [...(code === undefined ? [] : [code]), ...rest]
+      )
+    }
+  }))
+}
+
+/** Prints two tables in each other's place. */
+export function swapped(one: Role, other: Role): Break {
+  return (models) => {
+    const [first, second] = [one, other].map((role) => models.find((model) => model.role === role))
+    if (first === undefined || second === undefined) throw new Error('no such table')
+    return models.map((model) => (model === first ? second : model === second ? first : model))
+  }
+}
+
 /** Leaves out the rows with one of these codes. */
 export function withoutRows(role: Role, codes: readonly string[]): Break {
   return onTable(role, (model) => ({

@@ -41,6 +41,11 @@ export function onBasic(test: (line: Line) => boolean, mutate: (line: Line) => L
   })
 }
 
+/** Of a rule that judges ledgers where there are some: broken in what others print. */
+export function printOnly(mutation: Tables): Tables {
+  return { ...mutation, printOnly: true }
+}
+
 /** What the print alone does not show: it is broken in our own tables only. */
 export function ownOnly(mutation: Tables): Tables {
   return { ...mutation, ownOnly: true }

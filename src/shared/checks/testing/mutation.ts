@@ -17,6 +17,8 @@ interface CommonMutation {
   readonly alsoErrors?: readonly string[]
   /** The print alone does not show it. */
   readonly ownOnly?: true
+  /** Our own ledgers are judged in the place of our own tables: it is broken in a print only. */
+  readonly printOnly?: true
 }
 
 /**

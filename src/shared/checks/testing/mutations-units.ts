@@ -1,6 +1,6 @@
 import { fen } from '@shared/money'
-import { all, change, drop, move, raise, twice, withoutRows } from './break-tables'
-import { ledgers, onBasic, onUnit, ownOnly, tables } from './declare'
+import { all, change, drop, move, raise, rowTwice, swapped, twice, withoutRows } from './break-tables'
+import { ledgers, onBasic, onUnit, ownOnly, printOnly, tables } from './declare'
 import type { Mutation } from './mutation'
 
 /** Breaches of the rules over units and of form. */
@@ -31,6 +31,23 @@ export const unitsMutations: readonly Mutation[] = [
     'C03',
     '一个单位的账来了两份',
     (clean) => ({ ...clean, ledgers: [...clean.ledgers, ...clean.ledgers.slice(0, 1)] }),
+    ['unit/code']
+  ),
+  ledgers(
+    'C03',
+    '一个单位的账是上年的',
+    onUnit('402004', (ledger) => ({ ...ledger, fiscalYear: 2022 })),
+    ['unit/code']
+  ),
+  ledgers(
+    'C03',
+    '来了单位名单以外的账',
+    (clean) => {
+      const [first] = clean.ledgers
+      if (first === undefined) throw new Error('no ledger')
+      const stranger = { ...first, unit: { ...first.unit, code: '402999' } }
+      return { ...clean, ledgers: [...clean.ledgers, stranger] }
+    },
     ['unit/code']
   ),
   tables('C04', '部门的“三公”合计多 1 万元', raise('threePublic', '402', [2, 3]), ['7']),
@@ -70,9 +87,13 @@ export const unitsMutations: readonly Mutation[] = [
 
 const empty = { notes: ['注：本部门2023年没有支出，故本表为空。'] }
 export const formMutations: readonly Mutation[] = [
+  printOnly(
+    tables('D09', '印出的支出总表一个科目有两行', rowTwice('expenditure', '2150599'), ['3'], ['B03', 'B07'])
+  ),
   tables('F01', '缺政府性基金预算支出表', drop('governmentFundExpenditure'), ['8']),
   tables('F01', '支出总表改了名', change('expenditure', { name: '收支一览' }), ['3']),
   tables('F01', '支出总表印了两张', twice('expenditure'), ['3']),
+  tables('F01', '收入总表和支出总表次序颠倒', swapped('income', 'expenditure'), ['2']),
   tables('F02', '空的政府性基金表没有注', change('governmentFundExpenditure', { notes: [] }), ['8']),
   tables('F02', '空的政府性基金表印了别的表的注', change('governmentFundExpenditure', empty), ['8']),
   tables('F03', '有数的支出总表写着本表为空', change('expenditure', empty), ['3']),
@@ -99,5 +120,12 @@ export const formMutations: readonly Mutation[] = [
     }),
     ['8']
   ),
-  tables('F07', '支出总表的一款没有列到项', withoutRows('expenditure', ['2299999']), ['3'], ['B03', 'D03'])
+  tables('F07', '支出总表的一款没有列到项', withoutRows('expenditure', ['2299999']), ['3'], ['B03', 'D03']),
+  tables(
+    'F07',
+    '基本支出表的一类没有列到款',
+    withoutRows('generalPublicBasic', ['30301', '30302', '30305', '30309']),
+    ['6'],
+    ['D03']
+  )
 ]

@@ -100,10 +100,18 @@ test('a department from its set-up to the exported workbooks', async ({ start, d
   await expect(page.getByText('第 2 版', { exact: true })).toBeVisible()
 
   await stubOpenDialog(app, [join(folder, 'replies')])
-  await page.getByRole('checkbox', { name: '全选' }).click()
+  await page.getByRole('checkbox', { name: '选 402002' }).click()
   await page.getByRole('button', { name: '接收…' }).first().click()
   await page.getByRole('dialog').getByRole('button', { name: '接收' }).click()
-  await expect(told(page, '已接收 3 个单位')).toBeVisible()
+  await expect(told(page, '已接收 1 个单位')).toBeVisible()
+  // Of all of them those are taken that can be; the one that was accepted stays so, without an error.
+  await page.getByRole('checkbox', { name: '全选' }).click()
+  await page.getByRole('button', { name: '接收…' }).first().click()
+  const deciding = page.getByRole('dialog', { name: '接收 2 个，另 1 个已接收' })
+  await deciding.getByRole('button', { name: '接收' }).click()
+  await expect(told(page, '已接收 2 个单位')).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(1)
+  await takePictures(app, page, 'department-accepted')
   expect(readdirSync(join(folder, 'replies'))).toHaveLength(3)
 
   await view(page, '汇总表').click()
@@ -217,5 +225,25 @@ test('a department from its set-up to the exported workbooks', async ({ start, d
   await expect(page.getByText('电话逐字核对').first()).toBeVisible()
   await page.getByLabel('筛选记录').fill('402004')
   await takePictures(app, page, 'department-log')
+  expect(await violations(page)).toEqual([])
+
+  // No place for the money in a template: the reason and the way on, and nothing of a table.
+  await app.evaluate(({ ipcMain }) => {
+    ipcMain.removeHandler('call:summary.tables')
+    ipcMain.handle('call:summary.tables', () => ({
+      ok: false,
+      error: {
+        code: 'noPlaceForMoney',
+        message: '表 3《部门支出总表》没有行或列可以放：上缴上级支出 1,234.56 元。没有生成表。',
+        action: '请换用有这些行、列的模板，或核对这些钱是否填对了类别和资金来源。'
+      }
+    }))
+  })
+  await view(page, '汇总表').click()
+  await expect(page.getByRole('alert')).toContainText('没有生成表。请换用有这些行、列的模板')
+  await expect(page.getByRole('button', { name: '导出这张表…' })).toHaveCount(0)
+  await expect(page.getByRole('navigation', { name: '各表' })).toHaveCount(0)
+  await expect(page.getByRole('combobox', { name: '公开模板' }).getByRole('option')).toHaveCount(3)
+  await takePictures(app, page, 'department-no-tables')
   expect(await violations(page)).toEqual([])
 })

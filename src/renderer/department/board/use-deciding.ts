@@ -71,17 +71,17 @@ export function useDeciding(read: () => Promise<void>) {
     asked,
     answer,
     close: () => void (asked.value = undefined),
-    accept: (units: readonly string[]) =>
+    accept: (units: readonly string[], leftOut = '') =>
       ask({
-        title: `接收 ${units.length} 个单位`,
+        title: titleOf('接收', units, leftOut),
         text: ['接收后单位不能再改，汇总会算上它们。会为每个单位写一个回复包。'],
         fields: [password, ...keyField()],
         yes: '接收',
         then: (answers) => decide('接收', units, { kind: 'accept' }, answers)
       }),
-    approve: (units: readonly string[]) =>
+    approve: (units: readonly string[], leftOut = '') =>
       ask({
-        title: `批复 ${units.length} 个单位`,
+        title: titleOf('批复', units, leftOut),
         text: ['按各单位上报、已接收的数批复。批复以后的变动要走预算调整。'],
         fields: [{ name: 'on', label: '批复日期', kind: 'date' }, password, ...keyField()],
         yes: '批复',
@@ -143,6 +143,10 @@ export function useDeciding(read: () => Promise<void>) {
       })
   }
 }
+
+/** What is decided on how many units, and what of the selection is left as it is. */
+const titleOf = (what: string, units: readonly string[], leftOut: string): string =>
+  leftOut === '' ? `${what} ${units.length} 个单位` : `${what} ${units.length} 个，${leftOut}`
 
 /** A comment a line, each about the ledger as a whole. */
 export const commentsIn = (text: string): { label: string; text: string }[] =>

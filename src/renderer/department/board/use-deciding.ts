@@ -23,7 +23,7 @@ const password: AnswerField = {
   optional: true
 }
 
-/** What the department decides at the board; each asks first, and the board is read again afterwards. */
+/** What the department decides at the board; each asks first, and all that it may change is read afterwards. */
 export function useDeciding(read: () => Promise<void>) {
   const department = useDepartment()
   const messages = useMessages()
@@ -42,6 +42,8 @@ export function useDeciding(read: () => Promise<void>) {
     asked.value = undefined
     if (question === undefined) return
     await messages.attempt(() => question.then(answers))
+    // The first approval of a year makes its round.
+    await messages.attempt(department.read)
     await messages.attempt(read)
   }
 

@@ -109,7 +109,7 @@ export interface RoundComparison {
   readonly unit: string
   readonly from?: ControlTotals
   readonly to?: ControlTotals
-  /** Cell by cell, where it is in both; the paths are those of `to`. */
+  /** Cell by cell, where it is in both, but for the round itself; the paths are those of `to`. */
   readonly differences: readonly Change[]
 }
 
@@ -130,7 +130,12 @@ export function compareRounds(
       ...(a === undefined ? {} : { from: controlTotalsOf(a) }),
       ...(b === undefined ? {} : { to: controlTotalsOf(b) }),
       differences:
-        a === undefined || b === undefined ? [] : differences(alignIds(a, b, highestId(b) + 1).ledger, b)
+        a === undefined || b === undefined
+          ? []
+          : differences(alignIds({ ...a, round: to }, { ...b, round: to }, highestId(b) + 1).ledger, {
+              ...b,
+              round: to
+            })
     }
   })
 }

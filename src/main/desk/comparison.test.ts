@@ -27,6 +27,18 @@ describe('two ledgers side by side', () => {
     ])
   })
 
+  it('say what was chosen in the words of its list, and leave out of which round each is', () => {
+    const [first, ...rest] = ledger.projects
+    const projects = [{ ...first!, category: 'otherOperational' as const }, ...rest]
+    const unit = { ...ledger.unit, kind: 'publicInstitution' as const, name: 'goods' }
+    const { differences } = compareLedgers(ledger, { ...ledger, unit, projects, round: 'approved' })
+    expect(differences.map(({ label, after }) => `${label}：${after}`)).toEqual([
+      '单位 单位名称：goods',
+      '单位 单位性质：事业单位',
+      '项目支出第 1 行的项目类别：其他运转类'
+    ])
+  })
+
   it('name a row that is gone by where it stood', () => {
     const after = { ...ledger, basicExpenditure: ledger.basicExpenditure.slice(0, -1) }
     const { differences, count } = compareLedgers(ledger, after)
@@ -57,5 +69,11 @@ describe('a value in words', () => {
     expect(valueWords('2150101')).toBe('2150101')
     expect(valueWords(null)).toBe('')
     expect(valueWords({ id: 3, amount: '1000.00' })).toBe('金额 1,000.00')
+    expect(valueWords({ kind: 'goods', source: 'otherIncome', item: 'goods' })).toBe(
+      '类别 货物，资金来源 其他收入，采购品目 goods'
+    )
+    expect(valueWords('computed', 'current')).toBe('按明细计算')
+    expect(valueWords(['priorYear', 'statement'], 'sectionsWithoutContent')).toBe('上年数、编制说明')
+    expect(valueWords([{ id: 1 }], 'lines')).toBe('1 行')
   })
 })

@@ -1,4 +1,5 @@
 import type { Department } from '@shared/exchange'
+import { roundLabels } from '@shared/ledger'
 import type { Contacts, Round } from '@shared/ledger'
 import type { Edition, TableModel, Template } from '@shared/tables'
 
@@ -22,15 +23,8 @@ export interface WorkbookAbout {
 
 export const kindWords: Readonly<Record<WorkbookKind, string>> = { official: '报送版', public: '公开版' }
 
-const roundNames: Readonly<Record<Round, string>> = {
-  firstDraft: '一上',
-  secondDraft: '二上',
-  approved: '批复',
-  adjustment: '调整'
-}
-
 export function roundWords(round: Round | undefined): string {
-  return round === undefined ? '各单位轮次不一致' : roundNames[round]
+  return round === undefined ? '各单位轮次不一致' : roundLabels[round]
 }
 
 /** Whose tables they are: the department, or the unit of a unit edition. */

@@ -4,6 +4,7 @@ import {
   fieldLabel,
   fundSources,
   otherCategoryLabel,
+  priorSectionLabels,
   procurementKinds,
   procurementOf,
   sourceLabel,
@@ -117,18 +118,12 @@ export function otherBlocks(ledger: UnitLedger, words: PrintWords): PrintBlock[]
   return [lineTable(ledger.otherExpenditure, words, [total], category)]
 }
 
-const PRIOR_WORDS: Readonly<Record<PriorLine['section'], string>> = {
-  basic: '基本支出',
-  project: '项目支出',
-  other: '其他支出类别'
-}
-
 export function priorBlocks(ledger: UnitLedger, words: PrintWords): PrintBlock[] {
   const { lines } = ledger.priorYear
   const section = {
     column: text('部分', 22),
     cell: (line: PriorLine) =>
-      line.category === undefined ? PRIOR_WORDS[line.section] : otherCategoryLabel(line.category)
+      line.category === undefined ? priorSectionLabels[line.section] : otherCategoryLabel(line.category)
   }
   return [
     lineTable(lines, words, [{ name: '合计', amount: sum(lines.map(({ amount }) => amount)) }], section)

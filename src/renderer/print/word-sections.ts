@@ -1,5 +1,5 @@
 import type { PostCounts, Project, UnitLedger } from '@shared/ledger'
-import { isCarryoverProject, projectTotal } from '@shared/ledger'
+import { isCarryoverProject, projectCategoryLabels, projectTotal } from '@shared/ledger'
 import { unitKindLabels } from '../frame/words'
 import type { PrintBlock, PrintRow } from './blocks'
 import { figure, middle, text } from './blocks'
@@ -72,8 +72,6 @@ export function profileBlocks({ unit, contacts, personnel, stateAssets }: UnitLe
   ]
 }
 
-const CATEGORIES = { specificPurpose: '特定目标类', otherOperational: '其他运转类' } as const
-
 function projectFields(project: Project, words: PrintWords): Fields {
   const { startYear, endYear } = project
   const years = startYear === undefined && endYear === undefined ? '' : `${startYear ?? ''}—${endYear ?? ''}`
@@ -91,7 +89,10 @@ function projectFields(project: Project, words: PrintWords): Fields {
   ] as const
   return [
     { label: `金额（${words.unit}）`, value: words.amount(projectTotal(project)) },
-    { label: '项目类别', value: project.category === undefined ? '' : CATEGORIES[project.category] },
+    {
+      label: '项目类别',
+      value: project.category === undefined ? '' : projectCategoryLabels[project.category]
+    },
     { label: '重点项目', value: yesNo(project.keyProject) },
     { label: '结转项目', value: yesNo(isCarryoverProject(project)) },
     ...said.flatMap(([label, value = '']) => (value === '' ? [] : [{ label, value }])),

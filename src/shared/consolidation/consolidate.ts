@@ -1,5 +1,5 @@
 import type { Department } from '@shared/exchange'
-import { sourceLabel } from '@shared/ledger'
+import { roundLabels, sourceLabel } from '@shared/ledger'
 import type { FundSource, Round } from '@shared/ledger'
 import { printYuan } from '@shared/money'
 import { Consolidation } from './consolidation'
@@ -34,13 +34,6 @@ export interface ConsolidationNotice {
     'partial' | 'mixedRounds' | 'closedUnitLeftOut' | 'possibleInternalTransfers' | 'unknownKeyProject'
   /** A Chinese sentence. */
   readonly message: string
-}
-
-const roundWords: Readonly<Record<Round, string>> = {
-  firstDraft: '一上',
-  secondDraft: '二上',
-  approved: '批复',
-  adjustment: '调整'
 }
 
 /** The round of all active units that are in; undefined when they are of different rounds or none is in. */
@@ -79,7 +72,7 @@ function missing({ missingUnits: units }: Consolidation): ConsolidationNotice[] 
 function mixedRounds(consolidation: Consolidation): ConsolidationNotice[] {
   const rounds = byRound(consolidation)
   if (rounds.size < 2) return []
-  const words = Array.from(rounds, ([round, units]) => `${roundWords[round]}的有 ${unitsWords(units)}`)
+  const words = Array.from(rounds, ([round, units]) => `${roundLabels[round]}的有 ${unitsWords(units)}`)
   const message = `各单位的轮次不一致：${words.join('；')}。汇总用的是各单位现在的数，请确认。`
   return [{ code: 'mixedRounds', message }]
 }

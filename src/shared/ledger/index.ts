@@ -23,6 +23,14 @@ export * as fields from './fields'
 export { describeSteps, fieldLabel, otherCategoryLabel } from './labels'
 export type { Step } from './labels'
 export { describePath, stepsToRow } from './places'
+export {
+  choiceLabel,
+  priorBasisLabels,
+  priorSectionLabels,
+  projectCategoryLabels,
+  roundLabels,
+  unitKindLabels
+} from './values'
 export { rowsOf } from './rows'
 export { issueSentence } from './sentence'
 export { expenditureFactsOf, factsOf } from './facts'

@@ -1,6 +1,6 @@
 import { UserError } from '@shared/errors'
 import type { PriorLine } from '@shared/ledger'
-import { otherCategories, otherCategoryLabel, priorSections } from '@shared/ledger'
+import { otherCategories, otherCategoryLabel, priorSectionLabels, priorSections } from '@shared/ledger'
 import { printInterchangeAmount, sum } from '@shared/money'
 import type { Fen } from '@shared/money'
 import { computed, shallowRef } from 'vue'
@@ -14,8 +14,6 @@ import type { EditOutcome, GridColumn, GridEdit } from '../../grid'
 import { stableMap } from '../../stable'
 import { useLedger } from '../../stores/ledger'
 import { isPulled, pulledIn, withReason } from './pulled'
-
-export const priorSectionLabels = { basic: '基本支出', project: '项目支出', other: '其他支出类别' } as const
 
 /** A question that waits for its reason. */
 export interface ReasonAsked {

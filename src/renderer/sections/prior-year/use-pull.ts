@@ -1,6 +1,6 @@
 import type { PriorFigures } from '@shared/ipc'
 import type { Change, UnitLedger } from '@shared/ledger'
-import { priorSections } from '@shared/ledger'
+import { priorSectionLabels, priorSections } from '@shared/ledger'
 import { fen, parseInterchangeAmount, sum } from '@shared/money'
 import type { Fen } from '@shared/money'
 import { computed, shallowRef } from 'vue'
@@ -9,7 +9,6 @@ import { useLedger } from '../../stores/ledger'
 import { useMessages } from '../../stores/messages'
 import { pulledNote } from './pulled'
 import { incomeChanges, replacementOf, yearChanges } from './replace'
-import { priorSectionLabels } from './use-prior-lines'
 
 const amountOf = (text: unknown): Fen => {
   const read = typeof text === 'string' ? parseInterchangeAmount(text, { negative: true }) : undefined

@@ -1,4 +1,5 @@
 import type { ProcurementLine } from '@shared/ledger'
+import { fieldLabel } from '@shared/ledger'
 import type { ComputedRef } from 'vue'
 import { computed } from 'vue'
 import type { Revised } from '../../entry/ask'
@@ -18,9 +19,9 @@ import {
 } from './procurement'
 
 const kinds: readonly Option[] = [
-  { value: 'goods', label: '货物', initials: 'hw' },
-  { value: 'works', label: '工程', initials: 'gc' },
-  { value: 'services', label: '服务', initials: 'fw' }
+  { value: 'goods', label: fieldLabel('goods'), initials: 'hw' },
+  { value: 'works', label: fieldLabel('works'), initials: 'gc' },
+  { value: 'services', label: fieldLabel('services'), initials: 'fw' }
 ]
 
 /** 采购明细 as a grid. */

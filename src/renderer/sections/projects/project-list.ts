@@ -1,5 +1,13 @@
 import type { Change, Indicator, Json, Line, Project, UnitLedger } from '@shared/ledger'
-import { fundSources, isCarryoverProject, projectTotal, rowPath, sourceLabel, valueAt } from '@shared/ledger'
+import {
+  fundSources,
+  isCarryoverProject,
+  projectCategoryLabels,
+  projectTotal,
+  rowPath,
+  sourceLabel,
+  valueAt
+} from '@shared/ledger'
 import type { Fen } from '@shared/money'
 
 /** A project as the list shows it. */
@@ -16,11 +24,6 @@ export interface ProjectEntry {
   readonly carryover: boolean
   readonly keyProject: boolean
 }
-
-export const projectCategoryLabels = {
-  specificPurpose: '特定目标类',
-  otherOperational: '其他运转类'
-} as const
 
 /** The list of a ledger's projects. @throws UserError `sumTooLarge` */
 export function projectEntries(projects: readonly Project[]): ProjectEntry[] {

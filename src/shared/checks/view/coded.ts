@@ -41,8 +41,9 @@ function whatRow(
   total: string | undefined,
   codes: CodeReader
 ): Pick<CodedRow, 'kind' | 'code' | 'level'> {
+  const said = [...codeTexts, name].map(plain).filter((text) => text !== '')
   if (codes.axis === 'units' || codes.axis === 'department') {
-    const isTotal = codeTexts.join('') === '' && total !== undefined && plain(name) === total
+    const isTotal = total !== undefined && said.length > 0 && said.every((text) => text === total)
     return { kind: isTotal || hint?.total === true ? 'total' : 'unit', code: codeTexts.join('') }
   }
   if (hint?.total === true) return { kind: 'total', code: '' }
@@ -50,10 +51,10 @@ function whatRow(
     codes.note(hint.code)
     return { kind: 'subject', code: hint.code, ...(hint.level === undefined ? {} : { level: hint.level }) }
   }
-  if (codeTexts.every((text) => text === '')) {
-    const isTotal = plain(name) === (total ?? '合计') || ['合计', '总计'].includes(plain(name))
-    return { kind: isTotal ? 'total' : 'tail', code: '' }
-  }
+  // 合计 may stand in the cell of the code, or in a cell merged over both.
+  const totals = [total ?? '合计', '合计', '总计']
+  if (said.length > 0 && said.every((text) => totals.includes(text))) return { kind: 'total', code: '' }
+  if (codeTexts.every((text) => text === '')) return { kind: 'tail', code: '' }
   return { kind: 'subject', ...codes.read(codeTexts) }
 }
 

@@ -25,16 +25,28 @@ export function placeColumns(columns: readonly Column[], raw: RawTable, reading:
   const money = all.filter(({ shows }) => shows === undefined)
   const words = all.filter(({ shows }) => shows !== undefined)
   const asOrdered = positional(all, new Map(all.map((leaf, at) => [leaf, at])))
-  if (width === 0 || (width === all.length && (isOwn(raw) || isFigures(raw, asOrdered)))) return asOrdered
+  if (width === 0 || (width === all.length && (isOwn(raw) || fitsOrder(raw, asOrdered)))) return asOrdered
   const leading = width - money.length
   const byLabel = labelled(columns, money, raw.header, width, reading)
   const byOrder = new Map(money.map((leaf, at) => [leaf, leading + at]))
   const fits = words.length > 0 && leading >= 2 && leading <= 4
-  const isOrdered = fits && isFigures(raw, placesOf(byOrder))
+  const isOrdered = fits && fitsOrder(raw, placesOf(byOrder, width))
   const of = byLabel.size === money.length || !isOrdered ? byLabel : byOrder
   if (of.size === 0) return { of, codes: [], name: undefined }
-  return words.length === 0 ? { ...placesOf(of), name: undefined, codes: [] } : placesOf(of, width)
+  if (words.length === 0) return { ...placesOf(of), name: undefined, codes: [] }
+  const lowest = (column: number): string => headingPath(raw.header, column).at(-1) ?? ''
+  const leadingTo = placesOf(of, width).name ?? 0
+  // The first column of money may be one that the template does not know: the names are where they are headed so.
+  const headed = Array.from({ length: leadingTo + 1 }, (_, at) => at).find((column) =>
+    lowest(column).endsWith('名称')
+  )
+  const name = headed ?? leadingTo
+  const codes = Array.from({ length: name }, (_, at) => at).filter((column) => !counting.has(lowest(column)))
+  return { of, codes, name }
 }
+
+/** Headings of columns that only count the rows. */
+const counting = new Set(['序号', '行次', '行号'].map(plain))
 
 function placesOf(of: ReadonlyMap<LeafColumn, number>, width = Infinity): ColumnPlaces {
   const first = Math.min(width, ...of.values())
@@ -45,6 +57,20 @@ function placesOf(of: ReadonlyMap<LeafColumn, number>, width = Infinity): Column
 /** Our own tables stand as the template says. */
 const isOwn = ({ rows }: RawTable): boolean =>
   rows.some(({ cells }) => cells.some(({ exact }) => exact !== undefined))
+
+/** Whether by their order alone the columns hold what the template has there. */
+const fitsOrder = (raw: RawTable, places: ColumnPlaces): boolean =>
+  isFigures(raw, places) && isCoded(raw, places)
+
+/** Whether codes, and no names, stand where codes should; 合计 may stand there too. */
+function isCoded({ rows }: RawTable, { codes }: ColumnPlaces): boolean {
+  return codes.every((column) => {
+    const given = rows
+      .map(({ cells }) => plain(cells[column]?.text ?? ''))
+      .filter((text) => text !== '' && text !== '合计' && text !== '总计')
+    return given.filter((text) => /\p{Script=Han}/u.test(text)).length * 2 <= given.length
+  })
+}
 
 /** Whether figures, and no names, stand where money should. */
 function isFigures({ rows }: RawTable, { of }: ColumnPlaces): boolean {

@@ -109,6 +109,8 @@ it('says what is used wrongly', async () => {
   expect((await run(...reply)).code).toBe(2)
   expect((await run(...reply, '--accept', '--approve', '2023-01-01')).code).toBe(2)
   expect((await run(...reply, '--approve', '昨天')).code).toBe(2)
+  const task = ['package', 'task', '--workspace', 'dept', '--out', 'tasks']
+  expect((await run(...task, '--due', '2023-13-01')).code).toBe(2)
   expect((await run(...reply, '--accept')).err).toContain('还没有上报')
   writeFileSync(join(desk.folder, 'no'), 'x')
   expect((await run('package', 'verify', 'no', '--json')).json()).toMatchObject({

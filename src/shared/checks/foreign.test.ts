@@ -254,6 +254,7 @@ describe('what stands over foreign tables', () => {
     expect(said(headed('填报单位:某某市发展局', '单位:万元'))).toEqual([])
     expect(said(headed('填报单位:', '单位:万元'))[0]).toContain('没有填写')
     expect(said(headed('填报单位:某某市发展局', ''))[0]).toContain('没有写明金额单位')
+    expect(said(headed('填报单位:某某市发展局', '单位：元'))[0]).toContain('印的是“元”，应为“万元”')
     const bare = check(province).rules.find(({ id }) => id === 'F05')
     expect(bare).toMatchObject({ status: 'passed' })
     expect(bare?.reason).toContain('填报单位和金额单位')

@@ -1,13 +1,16 @@
 import type { Finding, RuleResult, SealedRecord, Side } from '@shared/checks'
-import { reportRemarks, severityWords, summaryWords } from '@shared/checks'
+import { catalogue, reportRemarks, severityWords, summaryWords } from '@shared/checks'
 
 /** A record for programs: every rule of the catalogue, amounts as decimal strings. */
 export function recordAsJson({ rules, settingFaults, lapsed, fingerprints }: SealedRecord): object {
   return { rules: rules.map(ruleAsJson), settingFaults, lapsedExplanations: lapsed, fingerprints }
 }
 
-function ruleAsJson({ findings, ...rule }: RuleResult): object {
-  return { ...rule, findings: findings.map(findingAsJson) }
+/** The grade of a rule that is switched off is the one it was declared with: its reason says that it is off. */
+function ruleAsJson({ findings, severity, ...rule }: RuleResult): object {
+  const declared = catalogue.find(({ id }) => id === rule.id)?.severity
+  const given = severity === 'off' ? declared : severity
+  return { ...rule, severity: given, findings: findings.map(findingAsJson) }
 }
 
 function findingAsJson(finding: Finding): object {

@@ -78,6 +78,8 @@ export const taskCommand: Command = {
     atDesk(given, surroundings, async (desk, folder) => {
       const { due, note } = given.values
       const units = given.lists['units']
+      if (due !== undefined && !z.iso.date().safeParse(due).success)
+        throw new WrongUse(`--due 要写截止的日期，如 2022-12-01，不能是“${due}”。`)
       const issued = []
       for await (const one of desk.issueTasks(yearOf(given, desk), {
         key: await openKey(nodeFiles, folder),

@@ -154,17 +154,18 @@ export const S04: Rule = rule(
 function payAndPeople({ ledger }: UnitContext): Outcome {
   const {
     employed,
+    contractStaff = 0,
     veteranRetirees = 0,
     retirees: retired = 0,
     survivors = 0,
     secondedIn = 0
   } = ledger.personnel
   const working = countOf(employed)
-  const everybody = working + veteranRetirees + retired + survivors + secondedIn
+  const everybody = working + contractStaff + veteranRetirees + retired + survivors + secondedIn
   const [pay, benefits] = [paidOn(ledger, '301', 'basic'), paidOn(ledger, '303', 'basic')]
   const cell = { label: '在职人数', count: working }
   const findings: Found[] = []
-  if (pay.length > 0 && working === 0) {
+  if (pay.length > 0 && working + contractStaff === 0) {
     const said = `基本支出列了 301 工资福利支出 ${yuan(totalOf(pay))}${rowsWords(pay)}，而没有填在职人数：请补填人数，或核对科目。`
     findings.push(mismatch(ledger, pay, cell, said))
   }

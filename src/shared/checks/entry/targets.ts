@@ -34,10 +34,11 @@ type Written = Pick<Indicator, 'level1' | 'level2' | 'name' | 'operator' | 'valu
 
 /** What an indicator says; worked out once for a row. */
 export const targetOf = remembered((row: Written): Target => {
-  const value = row.value.trim().replaceAll('％', '%').replaceAll(',', '')
+  // A number may have been typed in full width.
+  const value = row.value.trim().normalize('NFKC').replaceAll(',', '')
   const [, digits, rest = ''] = numberFirst.exec(value) ?? []
   const isNumber = digits !== undefined && !timeWords.test(value)
-  const own = row.unit.trim().replaceAll('％', '%')
+  const own = row.unit.trim().normalize('NFKC')
   const unit = own || (isNumber ? rest : '')
   // The measure may stand behind the number as well as in its own field: 10台, 台.
   const number = isNumber && (rest === '' || own === '' || rest === own) ? Number(digits) : undefined

@@ -16,7 +16,7 @@ export const F05: Rule = rule(
 )
 
 /** What a foreign file may leave out; without it nothing can be said about it. */
-const words = { caption: '填报单位和金额单位', subtitle: '年度' } as const
+const words = { caption: '填报单位和金额单位', subtitle: '表名下的年度' } as const
 
 function headed({ tables: view }: TablesContext): Outcome {
   if (view.tables.length === 0) return notApplicable('没有表。')
@@ -60,10 +60,12 @@ function captionFaults(view: TablesView, table: ViewTable, isCarried: boolean): 
     found.push(tableFound(view, table, message, 'reporter'))
   }
   const unit = /万元|元/.exec(caption.right)?.[0]
-  const wanted = view.template.amounts.unit === 'yuan' ? '元' : '万元'
+  // Of a print, the unit that its figures were read in.
+  const inYuan = view.origin === 'own' ? view.template.amounts.unit === 'yuan' : view.exact
+  const wanted = inYuan ? '元' : '万元'
   if (unit === undefined)
     found.push(tableFound(view, table, `${said}没有写明金额单位。请补上“单位:${wanted}”。`, 'unit'))
-  else if (view.origin === 'own' && unit !== wanted)
+  else if (unit !== wanted)
     found.push(tableFound(view, table, `${said}的金额单位印的是“${unit}”，应为“${wanted}”。`, 'unit'))
   return found
 }

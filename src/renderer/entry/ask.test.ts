@@ -1,4 +1,4 @@
-import { fen } from '@shared/money'
+import { fen, parseAmount } from '@shared/money'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../../shared/testing/runs'
@@ -48,12 +48,17 @@ describe('a slip of the unit', () => {
       [9, '是上年的 500 倍'],
       [1, '是上年的 120 倍']
     ])
-    const { edit: rest, refused } = withoutSlips(given, slips)
+    const { edit: rest, refused } = withoutSlips(given, slips, 'yuan')
     expect(rest.cells).toEqual([amount(2, '100.00'), { row: 1, column: 'note', value: '说明' }])
     expect(rest.inserted).toEqual([{ key: 9, after: 2, cells: { economic: '30201' } }])
     expect(refused.map(({ row, text }) => [row, text])).toEqual([
       [9, '5000000.00'],
       [1, '1200000.00']
+    ])
+    const inWanyuan = withoutSlips(given, slips, 'wanyuan').refused.map(({ text }) => text)
+    expect(inWanyuan.map((text) => parseAmount(text, { unit: 'wanyuan', negative: false }))).toMatchObject([
+      { fen: 500_000_000 },
+      { fen: 120_000_000 }
     ])
   })
 })

@@ -1,5 +1,5 @@
 import type { Fen } from '@shared/money'
-import { parseInterchangeAmount, printYuan } from '@shared/money'
+import { parseInterchangeAmount, printExactWanyuan, printYuan } from '@shared/money'
 import type { AmountUnit, GridEdit, Refusal, RowKey } from '../grid'
 
 /** From here on an amount is taken for a slip of the unit: 元 for 万元 is 10,000 times, a lost point 100. */
@@ -71,12 +71,15 @@ export interface Revised {
   readonly refused: readonly Refusal[]
 }
 
-/** The edit without the amounts that are to be corrected: their texts stay in the cells. */
-export function withoutSlips(edit: GridEdit, slips: readonly Slip[]): Revised {
+/**
+ * The edit without the amounts that are to be corrected: they stay in the cells, in the unit that is entered there, so
+ * that they are read as the same amount again.
+ */
+export function withoutSlips(edit: GridEdit, slips: readonly Slip[], entered: AmountUnit): Revised {
   const refused = slips.map(({ row, column, amount, words }): Refusal => ({
     row,
     column,
-    text: printYuan(amount, { grouped: false }),
+    text: (entered === 'wanyuan' ? printExactWanyuan : printYuan)(amount, { grouped: false }),
     reason: `${words}，没有填入，请改正；如果没有错，再填一次并选“确认无误”。`
   }))
   return { edit: without(edit, new Set(slips.map(({ row, column }) => nameOf(row, column)))), refused }

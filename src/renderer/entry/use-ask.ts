@@ -52,7 +52,7 @@ export function useAsk(): {
       yes: '确认无误',
       no: '改正'
     })
-    return sure ? undefined : withoutSlips(edit, slips)
+    return sure ? undefined : withoutSlips(edit, slips, store.settings.amountsEntered)
   }
 
   const askUnits: PastedUnits = (headings, above) => {

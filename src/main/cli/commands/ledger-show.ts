@@ -1,12 +1,19 @@
 import type { UnitLedger } from '@shared/ledger'
-import { balanceOf, sectionLabel, sections, sectionStates, sourceLabel, totalsOf } from '@shared/ledger'
+import {
+  balanceOf,
+  roundLabels,
+  sectionLabel,
+  sections,
+  sectionStates,
+  sourceLabel,
+  totalsOf
+} from '@shared/ledger'
 import type { Fen } from '@shared/money'
 import { printInterchangeAmount, printYuan } from '@shared/money'
 import type { Command } from '../command'
 import { withLedger } from './open'
 
 const STATES = { empty: '未填', closed: '本单位无此项', filled: '已填' } as const
-const ROUNDS = { firstDraft: '一上', secondDraft: '二上', approved: '批复', adjustment: '调整' } as const
 
 /** `ledger show LEDGER`: what a ledger holds: its sections, its totals, the balance of every funding source. */
 export const showCommand: Command = {
@@ -28,7 +35,7 @@ function asText(ledger: UnitLedger): string {
   const yuan = (amount: Fen): string => `${printYuan(amount)} 元`
   const states = sectionStates(ledger)
   return [
-    `${unit.code} ${unit.name}，${fiscalYear} 年，${ROUNDS[round]}`,
+    `${unit.code} ${unit.name}，${fiscalYear} 年，${roundLabels[round]}`,
     `收入总计 ${yuan(income)}，本年支出 ${yuan(expenditure)}，结转下年 ${yuan(carryToNextYear)}`,
     `基本支出 ${yuan(basic)}（人员 ${yuan(personnel)}，公用 ${yuan(operating)}），项目支出 ${yuan(project)}，其他支出类别 ${yuan(other)}`,
     '栏目',

@@ -41,6 +41,12 @@ export const unitsMutations: readonly Mutation[] = [
   ),
   ledgers(
     'C03',
+    '一个单位的账还是一上的',
+    onUnit('402004', (ledger) => ({ ...ledger, round: 'firstDraft' })),
+    ['unit/code']
+  ),
+  ledgers(
+    'C03',
     '来了单位名单以外的账',
     (clean) => {
       const [first] = clean.ledgers

@@ -1,3 +1,5 @@
+import { roundLabels } from '@shared/ledger'
+import type { Round } from '@shared/ledger'
 import { noticesOn, unitWords } from '@shared/consolidation'
 import { cellPlace, departmentPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
@@ -42,12 +44,13 @@ export const C03: Rule = rule(
     fixed: true,
     title: '各在用单位的账都收齐，没有重复',
     sentence:
-      '各在用单位的账都已收到，编码不重复，年度一致，都在单位名单里；停用单位不计缺报；试汇总允许缺报，并在各表印明。'
+      '各在用单位的账都已收到，编码不重复，年度一致，都在单位名单里；停用单位不计缺报；试汇总允许缺报，并在各表印明；各单位的账不在同一轮的警告。'
   },
   { department: allReceived }
 )
 
-function allReceived({ consolidation, refused, partial, department }: DepartmentContext): Outcome {
+function allReceived(context: DepartmentContext): Outcome {
+  const { consolidation, refused, partial, department } = context
   const at = (code: string): number => department.units.findIndex((unit) => unit.code === code)
   const missing = consolidation.missingUnits.map((unit): Found => ({
     ...(partial ? { severity: 'notice' as const } : {}),
@@ -64,7 +67,24 @@ function allReceived({ consolidation, refused, partial, department }: Department
     key: `refused ${ledger.unit.code} ${error.code}`,
     values: [error.code]
   }))
-  return examined(department.units.length, [...missing, ...wrong])
+  return examined(department.units.length, [...missing, ...wrong, ...otherRounds(context)])
+}
+
+/** Ledgers that stand at another round than most of them: 一上 and 二上 are not one budget. */
+function otherRounds({ ledgers }: DepartmentContext): Found[] {
+  const counts = new Map<Round, number>()
+  for (const { round } of ledgers) counts.set(round, (counts.get(round) ?? 0) + 1)
+  const [usual] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? []
+  if (usual === undefined) return []
+  return ledgers
+    .filter(({ round }) => round !== usual)
+    .map((ledger) => ({
+      severity: 'warning' as const,
+      message: `单位 ${unitWords(ledger.unit)} 的账是${roundLabels[ledger.round]}的，其余单位是${roundLabels[usual]}的：请收齐同一轮的账再汇总。`,
+      places: [cellPlace(ledger, 'unit/code')],
+      key: `round ${ledger.unit.code}`,
+      values: [ledger.round, usual]
+    }))
 }
 
 export const C06: Rule = rule(

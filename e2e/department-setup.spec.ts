@@ -48,6 +48,28 @@ test('a department set up wholly by typing, each fault told at its field, and it
   await page.keyboard.press('Tab')
   await expect(tab(page, '单位和模板')).not.toContainText('要改')
 
+  // What a unit may have besides is opened, typed and judged by the keyboard.
+  await page.getByRole('button', { name: '更多 第 2 个单位' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(page.getByLabel('第 2 个单位的本级')).toBeFocused()
+  for (const typed of ['第二', '中小企业中心', '402001', '四〇一']) {
+    await page.keyboard.press('Tab')
+    await page.keyboard.insertText(typed)
+  }
+  await page.keyboard.press('Tab')
+  await page.keyboard.insertText('某市中小企业局\n某市乡镇企业局')
+  await page.keyboard.press('Tab')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(page.getByLabel('第 2 个单位的次序')).toBeFocused()
+  await expect(page.getByLabel('第 2 个单位的并入单位')).toHaveAttribute('aria-invalid', 'true')
+  await takePictures(app, page, 'setup-unit-details')
+  expect(await violations(page)).toEqual([])
+  await page.getByLabel('第 2 个单位的次序').fill('2')
+  await page.getByLabel('第 2 个单位的并入单位').fill('402001')
+  await page.keyboard.press('Tab')
+  await expect(tab(page, '单位和模板')).not.toContainText('要改')
+
   // By the keyboard from tab to tab.
   await tab(page, '单位和模板').focus()
   await page.keyboard.press('ArrowRight')
@@ -115,6 +137,10 @@ test('a department set up wholly by typing, each fault told at its field, and it
   // All of it is there again.
   await view(page, '看板').click()
   await view(page, '部门设置').click()
+  await page.getByRole('button', { name: '更多（有） 第 2 个单位' }).click()
+  await expect(page.getByLabel('第 2 个单位的次序')).toHaveValue('2')
+  await expect(page.getByLabel('第 2 个单位的印出名称')).toHaveValue('中小企业中心')
+  await expect(page.getByLabel('第 2 个单位的曾用名')).toHaveValue('某市中小企业局\n某市乡镇企业局')
   await tab(page, '增减原因').click()
   await expect(page.getByLabel('基本支出增减的原因')).toHaveValue('人员增加\n调整工资')
   await tab(page, '审核规则').click()

@@ -16,7 +16,7 @@ export const textOf = (draft: Department): string => JSON.stringify(draft)
 export function faultsOf(draft: Department): SetUpFaults {
   const read = readDepartmentValue(JSON.parse(textOf(draft)))
   const form = read.ok ? [] : read.faults.map(({ path, message }) => [path, atField(path, message)] as const)
-  return new Map([...repeatedUnits(draft), ...form, ...ruleFaults(draft)])
+  return new Map([...repeatedUnits(draft), ...form, ...mistypedOrders(draft), ...ruleFaults(draft)])
 }
 
 /** Without the place at its head, which the field says itself. */
@@ -30,6 +30,15 @@ function repeatedUnits({ units }: Department): (readonly [string, string])[] {
     if (code === '' || isFirst) return []
     return [[`units[${at}].code`, `单位编码“${code}”在前面已经有了，请改成不重复的编码。`] as const]
   })
+}
+
+/** What is no whole number: the form could only say that it is another kind of number, or nothing. */
+function mistypedOrders({ units }: Department): (readonly [string, string])[] {
+  return units.flatMap(({ order }, at) =>
+    order !== undefined && !Number.isInteger(order)
+      ? [[`units[${at}].order`, '次序应为整数，例如 1；空着按编码排。'] as const]
+      : []
+  )
 }
 
 /** On which part of the page a fault is put right. */

@@ -136,6 +136,9 @@ export function useSetUp() {
     changeUnit(at: number, part: Partial<DepartmentUnit>): void {
       change({ units: draft.value.units.map((unit, n) => (n === at ? { ...unit, ...part } : unit)) })
     },
+    setUnit(at: number, unit: DepartmentUnit): void {
+      change({ units: draft.value.units.map((before, n) => (n === at ? unit : before)) })
+    },
     addUnit: () =>
       change({ units: [...draft.value.units, { code: '', name: '', kind: 'administrative' as const }] }),
     removeUnit: (at: number) => change({ units: draft.value.units.filter((_, n) => n !== at) }),

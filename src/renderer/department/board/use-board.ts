@@ -16,6 +16,15 @@ export function countStates(
   })
 }
 
+/** Which units a round would be ended without: a sentence for each state that is not the end. */
+export function unfinishedWords(rows: readonly Pick<BoardUnit, 'state' | 'code' | 'name'>[]): string[] {
+  const done: readonly BoardState[] = ['accepted', 'approved', 'closed']
+  return countStates(rows.filter(({ state }) => !done.includes(state))).map(({ state, count }) => {
+    const units = rows.filter((row) => row.state === state).map(({ code, name }) => `${code} ${name}`)
+    return `${stateWords[state]} ${count} 个：${units.slice(0, 5).join('、')}${count > 5 ? '等' : ''}。`
+  })
+}
+
 /** What the checks said of a version that came in, in a cell's words. */
 export function checkedWords({ checks, explained }: Pick<BoardVersionView, 'checks' | 'explained'>): string {
   const words = `警告 ${checks.warnings}，说明 ${explained}`

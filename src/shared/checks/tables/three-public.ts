@@ -1,6 +1,6 @@
 import { isFiscal, remarksOn, threePublicDivisions, threePublicItems } from '@shared/ledger'
 import type { ThreePublicItem, UnitLedger } from '@shared/ledger'
-import { difference, sum } from '@shared/money'
+import { difference, sum, zeroFen } from '@shared/money'
 import { linePath, linesOn } from '../lines'
 import type { PlacedLine } from '../lines'
 import { cellPlace } from '../places'
@@ -163,8 +163,8 @@ function priorAgrees({ ledger, template }: UnitContext): Outcome {
   const isDetailed = lines.length > 0 && lines.every(({ economic }) => /^\d{5}$/.test(economic))
   if (!isDetailed) return notApplicable('上年数没有款级明细。')
   const findings = threePublicItems.flatMap((item): Found[] => {
-    const typed = ledger.threePublicExpenses[item].prior
-    if (typed === undefined) return []
+    const given = ledger.threePublicExpenses[item].prior
+    const typed = given ?? zeroFen
     const own = lines.filter(
       ({ economic, source }) => threePublicDivisions[item].includes(economic) && isFiscal(source, template)
     )
@@ -175,7 +175,7 @@ function priorAgrees({ ledger, template }: UnitContext): Outcome {
     const yuan = { unit: 'yuan' } as const
     return [
       {
-        message: `${itemWords[item]}上年数填的是 ${amountWords(yuan, typed)}，上年财政拨款明细的 ${threePublicDivisions[item].join('、')} 是 ${amountWords(yuan, computed)}。请核对上年数。`,
+        message: `${itemWords[item]}上年数${given === undefined ? '没有填' : `填的是 ${amountWords(yuan, typed)}`}，上年财政拨款明细的 ${threePublicDivisions[item].join('、')} 是 ${amountWords(yuan, computed)}。请核对上年数。`,
         places: [place, ...rows.slice(0, 20)],
         left: { label: '填报的上年数', value: amountText(yuan, typed), places: [place] },
         right: { label: '上年财政拨款明细', value: amountText(yuan, computed), places: rows.slice(0, 20) },

@@ -1,6 +1,6 @@
 import { fen } from '@shared/money'
-import { all, change, drop, move, raise, rowTwice, swapped, twice, withoutRows } from './break-tables'
-import { ledgers, onBasic, onUnit, ownOnly, printOnly, tables } from './declare'
+import { all, change, drop, move, raise, swapped, twice, withoutRows } from './break-tables'
+import { ledgers, onBasic, onUnit, ownOnly, tables } from './declare'
 import type { Mutation } from './mutation'
 
 /** Breaches of the rules over units and of form. */
@@ -93,9 +93,6 @@ export const unitsMutations: readonly Mutation[] = [
 
 const empty = { notes: ['注：本部门2023年没有支出，故本表为空。'] }
 export const formMutations: readonly Mutation[] = [
-  printOnly(
-    tables('D09', '印出的支出总表一个科目有两行', rowTwice('expenditure', '2150599'), ['3'], ['B03', 'B07'])
-  ),
   tables('F01', '缺政府性基金预算支出表', drop('governmentFundExpenditure'), ['8']),
   tables('F01', '支出总表改了名', change('expenditure', { name: '收支一览' }), ['3']),
   tables('F01', '支出总表印了两张', twice('expenditure'), ['3']),

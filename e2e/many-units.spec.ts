@@ -83,6 +83,12 @@ test('three hundred units are taken in at once, stopped in the middle and taken 
   await expect(page.getByRole('button', { name: /^402002 / })).toBeFocused()
   await page.getByRole('checkbox', { name: '全选' }).click()
   await expect(page.getByText(`已选 ${UNITS} 个`)).toBeVisible()
+  // What is found by its code alone is what the buttons are about.
+  await page.getByLabel('按编码或名称找单位').fill('402007')
+  await expect(page.getByRole('button', { name: /^402\d{3} / })).toHaveCount(1)
+  await expect(page.getByText('已选 1 个')).toBeVisible()
+  await page.getByLabel('按编码或名称找单位').fill('')
+  await expect(page.getByText(`已选 ${UNITS} 个`)).toBeVisible()
   await takePictures(app, page, 'many-units-board')
   expect(await violations(page)).toEqual([])
 

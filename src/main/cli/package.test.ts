@@ -109,6 +109,8 @@ it('says what is used wrongly', async () => {
   expect((await run(...reply)).code).toBe(2)
   expect((await run(...reply, '--accept', '--approve', '2023-01-01')).code).toBe(2)
   expect((await run(...reply, '--approve', '昨天')).code).toBe(2)
+  const nobody = await run('consolidate', '--workspace', 'dept', '--partial', '--out', 'x.xlsx')
+  expect(nobody.err).toContain('还没有收到任何单位的上报')
   const task = ['package', 'task', '--workspace', 'dept', '--out', 'tasks']
   expect((await run(...task, '--due', '2023-13-01')).code).toBe(2)
   expect((await run(...reply, '--accept')).err).toContain('还没有上报')

@@ -87,9 +87,11 @@ function inputOfWorkspace(given: Given, { folder, user, clock }: Surroundings): 
     const round = given.values['round'] === undefined ? {} : { round: choice(given, 'round', rounds) }
     const counted = { partial: given.switches.has('partial'), ...round }
     const { department, template, ceilings } = desk.year(fiscalYear)
+    const ledgers = desk.countedLedgers(fiscalYear, counted)
+    if (ledgers.length === 0) throw nothingCounted(counted.partial)
     return {
       department,
-      ledgers: desk.countedLedgers(fiscalYear, counted),
+      ledgers,
       known: {
         template: requireTemplate(template, '部门工作区的模板'),
         ceilings,
@@ -99,6 +101,17 @@ function inputOfWorkspace(given: Given, { folder, user, clock }: Surroundings): 
   } finally {
     desk.close()
   }
+}
+
+function nothingCounted(partial: boolean): UserError {
+  const sentence = partial
+    ? '这一轮还没有收到任何单位的上报，没有可以汇总的。'
+    : '这一轮还没有接收任何单位的上报，没有可以汇总的。'
+  return new UserError(
+    'noLedgers',
+    sentence,
+    '请先收下上报包并接收；也可以用 --round 指另一轮，或用 --partial 试汇总。'
+  )
 }
 
 /** The year that `--year` names, else the department's newest. @throws UserError `yearNotSetUp` */

@@ -36,6 +36,8 @@ export function useBoard() {
   const department = useDepartment()
   const rows = shallowRef<readonly BoardUnit[]>([])
   const filter = ref<BoardState>()
+  /** Part of a code or a name. */
+  const text = ref('')
   const ticked = ref<ReadonlySet<string>>(new Set())
   const chosen = ref<string>()
 
@@ -50,19 +52,27 @@ export function useBoard() {
     () => {
       ticked.value = new Set()
       chosen.value = filter.value = undefined
+      text.value = ''
       void useMessages().attempt(read)
     },
     { immediate: true }
   )
 
   const shown = computed(() =>
-    rows.value.filter(({ state }) => filter.value === undefined || state === filter.value)
+    rows.value.filter(
+      (row) =>
+        (filter.value === undefined || row.state === filter.value) &&
+        `${row.code} ${row.name}`.includes(text.value.normalize('NFKC').trim())
+    )
   )
   return {
     rows,
     shown,
     filter,
+    text,
     ticked,
+    /** The units that are ticked and in sight: nothing is decided about one that is not seen. */
+    units: computed(() => shown.value.flatMap(({ code }) => (ticked.value.has(code) ? [code] : []))),
     chosen,
     read,
     counts: computed(() => countStates(rows.value)),

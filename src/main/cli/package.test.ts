@@ -77,6 +77,23 @@ it('goes the whole way from tasks to the department’s workbook', { timeout: 12
   expect(explained(checked)).toBeGreaterThan(0)
   expect(checked['lapsedExplanations']).toEqual([])
   expect(explained(await right('check', ...sampleInput))).toBe(0)
+  const approve = ['package', 'reply', '402004', ...place, '--out', 'p.reply', '--approve']
+  const wrong = async (...words: string[]) => (await run(...approve, ...words, '--json')).json()
+  expect(await wrong('2026-03-05')).toMatchObject({ error: { code: 'approvalDay' } })
+  expect(await wrong('2021-12-31')).toMatchObject({ error: { code: 'approvalDay' } })
+  const foreign = await wrong('2023-02-20', '--ledger', unit('402001'))
+  expect(foreign).toMatchObject({ error: { code: 'otherLedger' } })
+  const text = readFileSync(unit('402004'), 'utf8')
+  const uneven = text.replace(/("income": \{[^}]*"generalPublicBudget": ")(\d+)/, '$11$2')
+  expect(uneven).not.toBe(text)
+  writeFileSync(join(desk.folder, 'uneven.json'), uneven)
+  expect(await wrong('2023-02-20', '--ledger', 'uneven.json')).toMatchObject({
+    error: { code: 'notBalanced' }
+  })
+  await right(...approve, '2023-02-20', '--ledger', ledger('402004'))
+  expect((await run('package', 'board', ...place, '--log')).out).toMatch(
+    /批复第 3 版：按“402004.ledger”，2023-02-20，支出 [\d,]+\.\d\d 元。/
+  )
   await right('consolidate', ...place, '--out', 'dept.xlsx')
   expect(readFileSync(join(desk.folder, 'dept.xlsx')).length).toBeGreaterThan(10_000)
   expect((await run('package', 'board', ...place, '--log')).out).toContain('电话核对')
@@ -113,6 +130,7 @@ it('says what is used wrongly', async () => {
   expect(nobody.err).toContain('还没有收到任何单位的上报')
   const task = ['package', 'task', '--workspace', 'dept', '--out', 'tasks']
   expect((await run(...task, '--due', '2023-13-01')).code).toBe(2)
+  expect((await run(...reply, '--accept', '--ledger', 'x.json')).code).toBe(2)
   expect((await run(...reply, '--accept')).err).toContain('还没有上报')
   writeFileSync(join(desk.folder, 'no'), 'x')
   expect((await run('package', 'verify', 'no', '--json')).json()).toMatchObject({

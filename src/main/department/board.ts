@@ -1,5 +1,6 @@
 import type { ControlTotals, SubmissionStatement } from '@shared/exchange'
 import type { Round } from '@shared/ledger'
+import { approvedTotals } from './approving'
 import type { Context } from './context'
 import { readUnitRounds, readYear, untouched } from './records'
 import type { SubmissionRecord } from './records'
@@ -23,7 +24,7 @@ export interface BoardRow {
   readonly name: string
   readonly state: BoardState
   readonly tasks: number
-  /** The version in hand. */
+  /** The version in hand; once it is approved with the totals of what was approved. */
   readonly inHand?: BoardVersion
   /** How many versions were taken in this round. */
   readonly versions: number
@@ -42,14 +43,18 @@ export function board(context: Context, fiscalYear: number, round: Round): Board
       ...[fiscalYear, round]
     ).map((version) => [version.id, version])
   )
+  const approved = approvedTotals(context, fiscalYear)
   const counts = countVersions(context, fiscalYear, round)
   return department.units.map(({ code, name, status }) => {
     const { state, tasks, submission, changedAt } = records.get(code) ?? untouched
     const version = submission === null ? undefined : inHand.get(submission)
+    const totals = state === 'approved' && version !== undefined ? approved.get(version.id) : undefined
     return {
       ...{ code, name, tasks, changedAt },
       state: status === 'closed' ? 'closed' : state,
-      ...(version === undefined ? {} : { inHand: version }),
+      ...(version === undefined
+        ? {}
+        : { inHand: { ...version, ...(totals === undefined ? {} : { totals }) } }),
       versions: counts.get(code) ?? 0
     }
   })

@@ -4,6 +4,8 @@ import type { Round, UnitLedger } from '@shared/ledger'
 import { nodeFiles, processAlive } from '../files'
 import type { Files } from '../files'
 import type { DatabaseHooks } from '../ledger-store'
+import { demandApprovalDay, judgeOther } from './approving'
+import type { ExactBalances, OtherLedger } from './approving'
 import { board, versionsOf } from './board'
 import type { BoardRow, BoardVersion } from './board'
 import { consolidateRound, countedLedgers, countedWords } from './consolidating'
@@ -179,6 +181,16 @@ export class DepartmentDesk {
   /** The version in hand, where this may be decided on it now. @throws UserError as `reply` refuses */
   decidable(place: UnitPlace, decision: Decision): { readonly round: Round; readonly version: number } {
     return decidable(this.context, place, decision)
+  }
+
+  /** Judges the ledger that a unit is to be approved by. @throws UserError as `reply` refuses it */
+  judgeOther(place: UnitPlace, other: OtherLedger): ExactBalances {
+    return judgeOther(this.context, place, other)
+  }
+
+  /** @throws UserError `approvalDay`, as `reply` refuses it */
+  demandApprovalDay(fiscalYear: number, on: string): void {
+    demandApprovalDay(this.context, fiscalYear, on)
   }
 
   /** What was decided last on the version in hand. @throws UserError `nothingInHand`, `noReply` */

@@ -82,10 +82,10 @@ describe('the whole way', () => {
     for (const code of codes) {
       await desks.desk.reply(place(code), { decision: 'accept' }, { out: at(`${code}-a.ysbreply`), key })
       takeReply(units.get(code)!.store, await replyTo(at(`${code}-a.ysbreply`)))
-      const decided = { decision: 'approve', on: '2023-02-10' } as const
+      const decided = { decision: 'approve', on: '2023-01-04' } as const
       await desks.desk.reply(place(code), decided, { out: at(`${code}-p.ysbreply`), key })
       takeReply(units.get(code)!.store, await replyTo(at(`${code}-p.ysbreply`)))
-      expect(units.get(code)!.state).toMatchObject({ state: 'approved', approvedOn: '2023-02-10' })
+      expect(units.get(code)!.state).toMatchObject({ state: 'approved', approvedOn: '2023-01-04' })
       expect(units.get(code)!.store.verify().sound).toBe(true)
     }
     expect(states()).toEqual(['approved', 'approved', 'approved'])

@@ -1,3 +1,5 @@
+export { readOtherLedger } from './approving'
+export type { ExactBalances, OtherLedger } from './approving'
 export type { BoardRow, BoardVersion } from './board'
 export type { Consolidated, ConsolidatingOptions } from './consolidating'
 export { DepartmentDesk } from './desk'

@@ -1,6 +1,6 @@
 import { UserError } from '@shared/errors'
 import { departmentCeilings, readDepartment, readLedger, ruleSettings } from '@shared/exchange'
-import type { Department, DepartmentCeilings, RuleSettings } from '@shared/exchange'
+import type { ControlTotals, Department, DepartmentCeilings, RuleSettings } from '@shared/exchange'
 import type { Round, UnitLedger } from '@shared/ledger'
 import { z } from '@shared/zod'
 import type { Context } from './context'
@@ -222,11 +222,12 @@ export function readLedgerInHand(
 export function writeLedgerInHand(
   { database }: Context,
   [year, round, unit]: readonly [number, Round, string],
-  { fingerprint, content }: { fingerprint: string; content: string }
+  { fingerprint, content, totals }: { fingerprint: string; content: string; totals?: ControlTotals }
 ): void {
   database.run(
-    `INSERT OR REPLACE INTO ledger_in_hand (fiscal_year, round, unit, fingerprint, content) VALUES (?, ?, ?, ?, ?)`,
-    ...[year, round, unit, fingerprint, content]
+    `INSERT OR REPLACE INTO ledger_in_hand (fiscal_year, round, unit, fingerprint, content, totals)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+    ...[year, round, unit, fingerprint, content, totals === undefined ? null : JSON.stringify(totals)]
   )
 }
 

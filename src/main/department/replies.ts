@@ -2,10 +2,13 @@ import { UserError } from '@shared/errors'
 import { controlTotalsOf, packageEndings, rowCountsOf, writeLedger } from '@shared/exchange'
 import type { Comment, Decision, PartName, ReplyStatement } from '@shared/exchange'
 import type { Round, UnitLedger } from '@shared/ledger'
+import { groupInterchangeAmount } from '@shared/money'
 import { packageBytes, packageFile, readPackageOf, roundWords, signPackage } from '../exchange'
 import type { SignedPackage, SigningKey } from '../exchange'
 import { saveExport } from '../export'
 import { join } from 'node:path'
+import { approveRound, demandApprovalDay, judgeOther } from './approving'
+import type { OtherLedger } from './approving'
 import type { Context } from './context'
 import { keptName, preparedPackage } from './keep'
 import { writeLog } from './log'
@@ -16,7 +19,6 @@ import {
   readUnitRound,
   readYear,
   setSubmissionState,
-  writeLedgerInHand,
   writeUnitRound
 } from './records'
 import type { SubmissionRecord, UnitRound } from './records'
@@ -37,23 +39,27 @@ export interface ReplyTarget {
   readonly password?: string
 }
 
+/** 批复 of the version in hand. */
+export interface Approval {
+  readonly decision: 'approve'
+  /** The day of the approval, YYYY-MM-DD. */
+  readonly on: string
+  /** The approved ledger, where it is another than what was handed in. */
+  readonly other?: OtherLedger
+}
+
 /** What the department decides on the version in hand. */
 export type ReplyDecision =
   | { readonly decision: 'sendBack'; readonly comments: readonly Comment[] }
   | { readonly decision: 'accept' }
-  | {
-      readonly decision: 'approve'
-      /** The day of the approval, YYYY-MM-DD. */
-      readonly on: string
-      /** The approved ledger, where it is another than what was handed in. */
-      readonly ledger?: UnitLedger
-    }
+  | Approval
 
 /**
  * 退回, 接收, 批复: decides on the version in hand, and makes the reply package that tells the unit. The decision
  * is first: when only the writing fails, the same package can be written again (`rewriteReply`).
  * @returns the reply's fingerprint
- * @throws UserError `nothingInHand`, `notInThisState`, `noComments`; nothing has changed then
+ * @throws UserError `nothingInHand`, `notInThisState`, `noComments`, `approvalDay`, `otherLedger`, `notBalanced`;
+ * nothing has changed then
  */
 export async function reply(
   context: Context,
@@ -66,8 +72,7 @@ export async function reply(
   }
   const { round, record, submission } = inHandOf(context, place)
   demandEvent(record, decided.decision)
-  const ledger =
-    decided.decision === 'approve' ? approvedLedger(context, submission, decided.ledger) : undefined
+  const ledger = decided.decision === 'approve' ? approvedLedger(context, submission, decided) : undefined
   const signed = signedReply(context, submission, decided, ledger, key)
   const name = keptName('reply', submission, signed.fingerprint)
   const keep = await preparedPackage(context, 'reply', signed)
@@ -76,7 +81,7 @@ export async function reply(
     if (now.submission.id !== submission.id) throw changedMeanwhile()
     demandEvent(now.record, decided.decision)
     keep(name)
-    decide(context, { submission, record: now.record }, decided, signed, name)
+    decide(context, { submission, record: now.record }, decided, signed, { file: name, ledger })
     if (ledger !== undefined) approveRound(context, submission, ledger, signed.fingerprint)
   })
   await writeOut(context, signed, target, round)
@@ -191,17 +196,12 @@ function changedMeanwhile(): UserError {
 function approvedLedger(
   context: Context,
   { fiscalYear, round, unit }: SubmissionRecord,
-  given?: UnitLedger
+  { on, other }: Approval
 ): UnitLedger {
-  const ledger = given ?? readLedgerInHand(context, fiscalYear, round, unit)?.ledger
+  demandApprovalDay(context, fiscalYear, on)
+  if (other !== undefined) judgeOther(context, { fiscalYear, unit }, other)
+  const ledger = other?.ledger ?? readLedgerInHand(context, fiscalYear, round, unit)?.ledger
   if (ledger === undefined) throw new Error('No ledger in hand')
-  if (ledger.unit.code !== unit || ledger.fiscalYear !== fiscalYear) {
-    throw new UserError(
-      'otherLedger',
-      `批复的账是单位 ${ledger.unit.code} ${ledger.fiscalYear} 年度的，不是单位 ${unit} ${fiscalYear} 年度的，没有批复。`,
-      '请检查是否选错了文件。'
-    )
-  }
   return { ...ledger, round: 'approved' }
 }
 
@@ -234,7 +234,7 @@ function decide(
   { submission, record }: { submission: SubmissionRecord; record: UnitRound },
   decided: ReplyDecision,
   signed: SignedPackage,
-  file: string
+  { file, ledger }: { file: string; ledger: UnitLedger | undefined }
 ): void {
   const { decision } = decided
   const { fiscalYear, round, unit, version } = submission
@@ -248,25 +248,16 @@ function decide(
   )
   setSubmissionState(context, submission.id, state)
   writeUnitRound(context, [fiscalYear, round, unit], { ...record, state })
-  const more = decided.decision === 'sendBack' ? `，意见 ${decided.comments.length} 条` : ''
+  const more = moreWords(decided, ledger)
   logDecision(context, submission, state, `${decisionWords[decision]}第 ${version} 版${more}。`)
 }
 
-/** The approved round holds what was approved, whichever round it was handed in in. */
-function approveRound(
-  context: Context,
-  { fiscalYear, unit, id }: SubmissionRecord,
-  ledger: UnitLedger,
-  fingerprint: string
-): void {
-  const now = context.clock().toISOString()
-  context.database.run(
-    `INSERT INTO round (fiscal_year, round, opened_at, closed_at) VALUES (?, 'approved', ?, ?) ON CONFLICT DO NOTHING`,
-    ...[fiscalYear, now, now]
-  )
-  const place = [fiscalYear, 'approved', unit] as const
-  writeUnitRound(context, place, { state: 'approved', tasks: 0, task: null, submission: id })
-  writeLedgerInHand(context, place, { fingerprint, content: writeLedger(ledger) })
+/** What the log says of a decision besides the version: by which ledger, when, how much. */
+function moreWords(decided: ReplyDecision, ledger: UnitLedger | undefined): string {
+  if (decided.decision === 'sendBack') return `，意见 ${decided.comments.length} 条`
+  if (decided.decision === 'accept' || ledger === undefined) return ''
+  const by = decided.other === undefined ? '' : `按“${decided.other.name}”，`
+  return `：${by}${decided.on}，支出 ${groupInterchangeAmount(controlTotalsOf(ledger).expenditure)} 元`
 }
 
 function logDecision(

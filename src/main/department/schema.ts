@@ -8,7 +8,8 @@ export const applicationId = 0x59534244
  * - Budgets and packages are kept in their canonical JSON, which has its own version; what is asked for in
  *   sums is a column.
  * - `submission` and `reply` name files of the workspace by their path in it; `log` only grows.
- * - `ledger_in_hand` is the newest ledger of each unit and round, in the interchange form.
+ * - `ledger_in_hand` is the newest ledger of each unit and round, in the interchange form; what was approved has
+ *   its control totals beside it, since it may differ from what was handed in.
  */
 export const migrations: readonly string[] = [
   `
@@ -108,5 +109,8 @@ CREATE TRIGGER log_no_update BEFORE UPDATE ON log
 BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TRIGGER log_no_delete BEFORE DELETE ON log
 BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+`,
+  `
+ALTER TABLE ledger_in_hand ADD COLUMN totals TEXT;
 `
 ]

@@ -78,9 +78,9 @@ describe('the whole way of a unit', () => {
       exchange: { state: 'accepted' }
     })
     await expect(exchange.withdraw('再改')).rejects.toEqual(failure('acceptedAlready'))
-    const approval = await answered({ decision: 'approve', on: '2023-02-10' }, 'p.ysbreply')
+    const approval = await answered({ decision: 'approve', on: '2023-01-04' }, 'p.ysbreply')
     const approved = await take(desk, approval)
-    expect(approved).toMatchObject({ exchange: { state: 'approved', approvedOn: '2023-02-10' } })
+    expect(approved).toMatchObject({ exchange: { state: 'approved', approvedOn: '2023-01-04' } })
     await ledgers.close()
   })
 

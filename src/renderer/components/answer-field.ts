@@ -8,6 +8,8 @@ export interface AnswerField {
   readonly optional?: boolean
   /** The field that it must repeat, as passwords are typed twice. */
   readonly repeats?: string
+  /** What else is wrong with an answer, in a sentence. */
+  readonly fault?: (answer: string) => string | undefined
 }
 
 /** What is wrong with the answers, a sentence by field. */
@@ -16,13 +18,17 @@ export function faultsOf(
   answers: Readonly<Record<string, string>>
 ): Record<string, string> {
   const found: Record<string, string> = {}
-  for (const { name, kind, optional = false, repeats } of fields) {
+  for (const { name, kind, optional = false, repeats, fault } of fields) {
     const answer = answers[name] ?? ''
     if (repeats !== undefined && answer !== (answers[repeats] ?? ''))
       found[name] = '两次输入的不一样，请重新输入。'
     else if (answer.trim() === '' && !optional) found[name] = '请填写。'
     else if (kind === 'date' && answer !== '' && !isDay(answer))
       found[name] = '请写成 2023-02-10 这样的日期。'
+    else {
+      const sentence = answer === '' ? undefined : fault?.(answer)
+      if (sentence !== undefined) found[name] = sentence
+    }
   }
   return found
 }

@@ -1,3 +1,4 @@
+export { approvalDayFault } from './approval-day'
 export { equalLedgers, readLedger, readLedgerValue, writeLedger } from './ledger-file'
 export { departmentReasonFields, readDepartment, readDepartmentValue, writeDepartment } from './department'
 export { ceilingsFor, departmentCeilings, readCeilings, writeCeilings } from './ceilings-file'

@@ -124,6 +124,19 @@ export interface IntakeView {
   readonly comparison: LedgerComparison
 }
 
+/** A ledger that a unit can be approved by, instead of what it handed in; nothing has been changed. */
+export interface ApprovedView {
+  readonly grant: string
+  /** The file's. */
+  readonly name: string
+  /** Of the version in hand. */
+  readonly version: number
+  /** From the version in hand to this. */
+  readonly comparison: LedgerComparison
+  /** What the exact balances came to, which hold: how many rules. */
+  readonly balances: { readonly passed: number; readonly notApplicable: number; readonly notRun: number }
+}
+
 /** What became of one package of many. */
 export interface IntakeOutcome {
   readonly name: string

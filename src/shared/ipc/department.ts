@@ -5,6 +5,7 @@ import { z } from '../zod'
 import { fileName, nothing, ownObject, savedFile } from './call'
 import type { Calls } from './call'
 import type {
+  ApprovedView,
   DepartmentState,
   YearSetUp,
   BoardVersionView,
@@ -173,8 +174,8 @@ export const departmentCalls = {
       })
       .nullable()
   },
-  /** Asks for an interchange file with an approved ledger. */
-  'department.pickApproved': { input: nothing, output: someGrant.nullable() },
+  /** Asks for a ledger or an interchange file to approve a unit by, and gives it beside the version in hand. */
+  'department.pickApproved': { input: z.strictObject(unitOf), output: ownObject<ApprovedView>().nullable() },
   /** Asks where to, and writes the newest reply to a unit again. */
   'department.rewriteReply': {
     input: z.strictObject({ ...unitOf, password: password.min(1).exactOptional() }),

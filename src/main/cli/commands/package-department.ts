@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { UserError } from '@shared/errors'
 import { comment } from '@shared/exchange'
 import type { DepartmentCeilings } from '@shared/exchange'
@@ -6,7 +6,9 @@ import { rounds } from '@shared/ledger'
 import type { Round } from '@shared/ledger'
 import { z } from '@shared/zod'
 import { stateWords } from '@shared/exchange'
-import type { DepartmentDesk, IntakeProgress, ReplyDecision } from '../../department'
+import { ShippedCatalogs, WorkspaceCatalogs } from '../../catalogs'
+import { readOtherLedger } from '../../department'
+import type { DepartmentDesk, IntakeProgress, OtherLedger, ReplyDecision } from '../../department'
 import { keyFingerprint, openKey, roundWords } from '../../exchange'
 import { nodeFiles, readTextFile } from '../../files'
 import { localTime } from '../../ledger-store'
@@ -147,10 +149,10 @@ export const replyCommand: Command = {
   options: {
     ...common,
     ...{ year: 'YEAR', out: 'FILE', force: true, password: 'TEXT', rewrite: true },
-    ...{ 'send-back': 'TEXT', comments: 'FILE.json', accept: true, approve: 'DATE' }
+    ...{ 'send-back': 'TEXT', comments: 'FILE.json', accept: true, approve: 'DATE', ledger: 'FILE' }
   },
   needs: ['workspace', 'out'],
-  purpose: '部门答复手里的一版：退回（写明意见）、接收或批复；--rewrite 重新写出',
+  purpose: '部门答复手里的一版：退回（写明意见）、接收或批复（--ledger 按另一本账）；--rewrite 重新写出',
   run: (given, surroundings) =>
     atDesk(given, surroundings, async (desk, folder) => {
       const place = { fiscalYear: yearOf(given, desk), unit: firstArgument(given) }
@@ -160,30 +162,49 @@ export const replyCommand: Command = {
         await desk.rewriteReply(place, target)
         return { code: 0, text: out, json: { package: out } }
       }
-      const decided = decisionOf(given, surroundings)
+      const decided = await decisionOf(given, surroundings, folder)
       const key = await openKey(nodeFiles, folder)
       const fingerprint = await desk.reply(place, decided, { ...target, key })
       return { code: 0, text: out, json: { package: out, decision: decided.decision, fingerprint } }
     })
 }
 
-function decisionOf(given: Given, { folder }: Surroundings): ReplyDecision {
-  const { 'send-back': text, comments: file, approve } = given.values
+async function decisionOf(
+  given: Given,
+  surroundings: Surroundings,
+  workspace: string
+): Promise<ReplyDecision> {
+  const { 'send-back': text, comments: file, approve, ledger } = given.values
   const sendsBack = text !== undefined || file !== undefined
   const accepts = given.switches.has('accept')
   if ([sendsBack, accepts, approve !== undefined].filter(Boolean).length !== 1)
     throw new WrongUse('--send-back（或 --comments）、--accept、--approve 要用且只用一个。')
+  if (ledger !== undefined && approve === undefined)
+    throw new WrongUse('--ledger 只和 --approve 一起用：它是批复的账。')
   if (accepts) return { decision: 'accept' }
   if (approve !== undefined) {
     if (!z.iso.date().safeParse(approve).success)
       throw new WrongUse(`--approve 要写批复的日期，如 2023-02-10，不能是“${approve}”。`)
-    return { decision: 'approve', on: approve }
+    if (ledger === undefined) return { decision: 'approve', on: approve }
+    return { decision: 'approve', on: approve, other: await otherLedger(ledger, surroundings, workspace) }
   }
   const whole = text === undefined ? [] : [{ label: '整本账', text }]
   return {
     decision: 'sendBack',
-    comments: [...whole, ...(file === undefined ? [] : commentsIn(file, folder))]
+    comments: [...whole, ...(file === undefined ? [] : commentsIn(file, surroundings.folder))]
   }
+}
+
+/** The ledger to approve by, with the catalog that the department's workspace has for its year. */
+async function otherLedger(
+  path: string,
+  { folder, resources, user, clock }: Surroundings,
+  workspace: string
+): Promise<OtherLedger> {
+  const read = await readOtherLedger(nodeFiles, resolve(folder, path), { user, clock })
+  const shipped = new ShippedCatalogs(nodeFiles, join(resources, 'catalogs'))
+  const catalogs = new WorkspaceCatalogs(nodeFiles, shipped, join(workspace, 'catalogs'))
+  return { ...read, catalog: catalogs.read(read.ledger.fiscalYear) }
 }
 
 function commentsIn(file: string, folder: string): z.output<typeof comment>[] {

@@ -3,14 +3,15 @@ import { UserError } from '@shared/errors'
 import { packageEndings } from '@shared/exchange'
 import type { Comment, Decision } from '@shared/exchange'
 import type { CallInput, CallOutput } from '@shared/ipc'
-import type { ReplyDecision, UnitPlace } from '../../department'
-import { replyFileName } from '../../department'
+import type { OtherLedger, ReplyDecision, UnitPlace } from '../../department'
+import { readOtherLedger, replyFileName } from '../../department'
 import { makeFolder } from '../../files'
 import type { Files } from '../../files'
-import { readInterchangeFile } from '../../interchange'
+import { compareLedgers } from '../comparison'
 import type { Dialogs } from '../dialogs'
 import { refuseTarget } from '../outgoing'
 import type { SavedFiles } from '../saved-files'
+import type { UnitDesk } from '../unit-desk'
 import type { DepartmentRoom } from './room'
 
 /** The file with an approved ledger, good until it has been approved. */
@@ -22,6 +23,8 @@ export interface ApprovedGrants {
 
 export interface DecisionsParts {
   readonly files: Files
+  readonly desk: UnitDesk
+  readonly clock: () => Date
   readonly room: DepartmentRoom
   readonly dialogs: Pick<Dialogs, 'folder' | 'openFile' | 'saveFile'>
   readonly saved: SavedFiles
@@ -63,7 +66,7 @@ export class DepartmentDecisions {
     const { files, room, dialogs, saved, grants } = this.parts
     const { fiscalYear, units, job, decision, password, keyPassword } = asked
     const here = room.here
-    const decided = this.#decisionOf(asked)
+    const decided = await this.#decisionOf(asked)
     const key = await here.key.open(keyPassword)
     const out = await dialogs.folder({ title: '回复包写到哪个文件夹', make: true })
     if (out === undefined) return null
@@ -96,12 +99,27 @@ export class DepartmentDecisions {
     })
   }
 
-  /** Asks for an interchange file with an approved ledger. */
-  async pickApproved(): Promise<CallOutput<'department.pickApproved'>> {
-    const { dialogs, grants } = this.parts
-    const kinds = [{ name: '预算簿交换文件', extensions: ['json'] }]
+  /**
+   * Asks for the ledger that a unit is to be approved by, and shows it beside the version in hand; null when the
+   * user thought better of it.
+   * @throws UserError as the unit cannot be approved now; `otherLedger`, `notBalanced`, or as the file cannot be read
+   */
+  async pickApproved(
+    place: CallInput<'department.pickApproved'>
+  ): Promise<CallOutput<'department.pickApproved'>> {
+    const { room, dialogs, grants } = this.parts
+    const here = room.here
+    const { round, version } = here.desk.decidable(place, 'approve')
+    const kinds = [{ name: '账册或预算簿交换文件', extensions: ['ledger', 'json'] }]
     const path = await dialogs.openFile({ title: '批复的账', kinds })
-    return path === undefined ? null : grants.offer(path, 'importLedger')
+    if (path === undefined) return null
+    room.demandStill(here)
+    const other = await this.#otherLedger(path, place.fiscalYear)
+    const balances = here.desk.judgeOther(place, other)
+    const held = here.desk.ledgerInHand(place.fiscalYear, round, place.unit)
+    if (held === undefined) throw new Error('No ledger in hand')
+    const comparison = compareLedgers(held.ledger, other.ledger)
+    return { ...grants.offer(path, 'importLedger'), version, comparison, balances }
   }
 
   /** Asks where to, and writes the newest reply to a unit again. @throws UserError `nothingInHand`, `noReply` */
@@ -125,20 +143,30 @@ export class DepartmentDecisions {
     this.parts.room.here.desk.unaccept({ fiscalYear, unit }, reason)
   }
 
-  #decisionOf({ units, decision }: CallInput<'department.decide'>): ReplyDecision {
+  /** Refused before anyone is asked where to. */
+  async #decisionOf({ fiscalYear, units, decision }: CallInput<'department.decide'>): Promise<ReplyDecision> {
     if (decision.kind === 'accept') return { decision: 'accept' }
     const { on, ledger } = decision
+    const { grants, room } = this.parts
+    room.here.desk.demandApprovalDay(fiscalYear, on)
     if (ledger === undefined) return { decision: 'approve', on }
-    if (units.length > 1) {
+    const [unit, ...more] = units
+    if (unit === undefined || more.length > 0) {
       throw new UserError(
         'oneUnitOnly',
         '批复的账只能是一个单位的，没有批复。',
         '请一次只选一个单位，或者按上报的账批复。'
       )
     }
-    const { files, grants } = this.parts
-    const path = grants.look(ledger, 'importLedger')
-    return { decision: 'approve', on, ledger: readInterchangeFile(files, path, '没有批复') }
+    const other = await this.#otherLedger(grants.look(ledger, 'importLedger'), fiscalYear)
+    room.here.desk.judgeOther({ fiscalYear, unit }, other)
+    return { decision: 'approve', on, other }
+  }
+
+  async #otherLedger(path: string, fiscalYear: number): Promise<OtherLedger> {
+    const { files, desk, clock } = this.parts
+    const read = await readOtherLedger(files, path, { user: '', clock })
+    return { ...read, catalog: desk.workspace.catalogs.read(fiscalYear) }
   }
 
   async #where(

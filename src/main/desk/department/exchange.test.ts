@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeLedger } from '@shared/exchange'
 import type { ProgramEvent } from '@shared/ipc'
+import { fen } from '@shared/money'
 import { codes, fiscalYear } from '../../department/testing/desks'
 import { keyFingerprint, packageFile, readPackageOf, takeReply } from '../../exchange'
 import { sampleLedger } from '../../exchange/testing/packages'
@@ -119,6 +120,22 @@ describe('intake', () => {
 })
 
 describe('review and decisions', () => {
+  it('refuses the ledger to approve by as soon as it is chosen, and before one is chosen where none may be', async () => {
+    await inHand()
+    const { decisions } = at.rooms
+    await expect(decisions.pickApproved(place)).rejects.toEqual(failure('notInThisState'))
+    at.bench.answers = [at.bench.at('replies')]
+    await decisions.decide({ fiscalYear, job: job(), units: ['402004'], decision: { kind: 'accept' } })
+    at.bench.answers = [at.bench.write('other.json', sampleLedger('402001'))]
+    await expect(decisions.pickApproved(place)).rejects.toEqual(failure('otherLedger'))
+    const own = sampleLedger('402004')
+    const { generalPublicBudget = fen(0) } = own.income
+    const income = { ...own.income, generalPublicBudget: fen(generalPublicBudget + 1) }
+    at.bench.answers = [at.bench.write('uneven.json', { ...own, income })]
+    await expect(decisions.pickApproved(place)).rejects.toEqual(failure('notBalanced'))
+    expect(await decisions.pickApproved(place)).toBeNull()
+  })
+
   it('shows the ledger in hand, and the record of its own checks when they have run', async () => {
     await inHand()
     const { ledger, version, catalog } = at.rooms.review.ledger(inRound)
@@ -177,9 +194,17 @@ describe('review and decisions', () => {
     await decisions.decide({ fiscalYear, job: job(), units: ['402004'], decision: { kind: 'accept' } })
     const approved = { ...sampleLedger('402004'), round: 'approved' as const }
     at.bench.answers = [at.bench.write('approved.json', approved)]
-    const { grant } = (await decisions.pickApproved())!
+    const picked = (await decisions.pickApproved(place))!
+    expect(picked).toMatchObject({ name: 'approved.json', version: 1, balances: { notRun: 0 } })
+    expect(picked.comparison).toMatchObject({ count: 0, differences: [] })
+    expect(picked.balances.passed).toBeGreaterThan(5)
+    const { grant } = picked
+    const tomorrow = { kind: 'approve' as const, on: '2023-01-06', ledger: grant }
+    await expect(
+      decisions.decide({ fiscalYear, job: job(), units: ['402004'], decision: tomorrow })
+    ).rejects.toEqual(failure('approvalDay'))
     at.bench.answers = [folder]
-    const approve = { kind: 'approve' as const, on: '2023-02-10', ledger: grant }
+    const approve = { kind: 'approve' as const, on: '2023-01-04', ledger: grant }
     const last = await decisions.decide({ fiscalYear, job: job(), units: ['402004'], decision: approve })
     expect(last?.refused).toEqual([])
     expect(review.board(fiscalYear, 'secondDraft').at(-1)).toMatchObject({ state: 'approved' })

@@ -48,6 +48,6 @@ export function openDepartment(surroundings: DepartmentSurroundings): Department
     tasks: new DepartmentTasks({ ...parts, room }),
     intake: new DepartmentIntake({ ...parts, room }),
     review: new DepartmentReview({ desk, room, checkUnit }),
-    decisions: new DepartmentDecisions({ ...parts, room })
+    decisions: new DepartmentDecisions({ ...parts, clock: surroundings.clock, room })
   }
 }

@@ -28,7 +28,7 @@ export const departmentHandlers = ({ department }: Program): HandlersOf<'departm
     'department.changes': (asked) => review.changes(asked),
     'department.sendBack': (asked) => decisions.sendBack(asked),
     'department.decide': (asked) => decisions.decide(asked),
-    'department.pickApproved': () => decisions.pickApproved(),
+    'department.pickApproved': (asked) => decisions.pickApproved(asked),
     'department.rewriteReply': (asked) => decisions.rewrite(asked),
     'department.unaccept': (asked) => {
       decisions.unaccept(asked)

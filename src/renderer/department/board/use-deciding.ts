@@ -1,7 +1,9 @@
-import type { CallInput } from '@shared/ipc'
+import { approvalDayFault } from '@shared/exchange'
+import type { ApprovedView, CallInput, LedgerComparison } from '@shared/ipc'
 import { shallowRef } from 'vue'
 import { data } from '../../call'
 import type { AnswerField } from '../../components/answer-field'
+import { localDay } from '../../frame/times'
 import { useDepartment } from '../../stores/department'
 import { useJobs } from '../../stores/jobs'
 import { useMessages } from '../../stores/messages'
@@ -13,6 +15,8 @@ export interface Asked {
   readonly text: readonly string[]
   readonly fields: readonly AnswerField[]
   readonly yes: string
+  /** Two states of the unit's ledger, and what they are called. */
+  readonly compared?: { readonly comparison: LedgerComparison; readonly heads: readonly [string, string] }
   readonly then: (answers: Readonly<Record<string, string>>) => Promise<void>
 }
 
@@ -34,6 +38,13 @@ export function useDeciding(read: () => Promise<void>) {
     department.state?.keyLocked === true
       ? [{ name: 'keyPassword', label: '本部门密钥的口令', kind: 'password' }]
       : []
+
+  const dayField = (): AnswerField => ({
+    name: 'on',
+    label: '批复日期',
+    kind: 'date',
+    fault: (on) => approvalDayFault(on, fiscalYear(), localDay(new Date()))
+  })
 
   /** Asks, and closes the dialog whatever became of it; a refusal is told. */
   const ask = (question: Asked): void => void (asked.value = question)
@@ -85,19 +96,25 @@ export function useDeciding(read: () => Promise<void>) {
       ask({
         title: titleOf('批复', units, leftOut),
         text: ['按各单位上报、已接收的数批复。批复以后的变动要走预算调整。'],
-        fields: [{ name: 'on', label: '批复日期', kind: 'date' }, password, ...keyField()],
+        fields: [dayField(), password, ...keyField()],
         yes: '批复',
         then: (answers) => decide('批复', units, { kind: 'approve', on: answers['on'] ?? '' }, answers)
       }),
     /** With another ledger than the one that was handed in: the finance bureau changed it. */
     approveOther: (unit: string) =>
       messages.attempt(async () => {
-        const ledger = await data(window.yusuanbu['department.pickApproved']({}))
+        const ledger = await data(
+          window.yusuanbu['department.pickApproved']({ fiscalYear: fiscalYear(), unit })
+        )
         if (ledger === null) return
         ask({
           title: `按“${ledger.name}”批复单位 ${unit}`,
-          text: ['批复的数与上报的不同：按选定的账批复，回复包把它带给单位。'],
-          fields: [{ name: 'on', label: '批复日期', kind: 'date' }, password, ...keyField()],
+          text: ['按选定的账批复，回复包把它带给单位。', balanceWords(ledger.balances)],
+          compared: {
+            comparison: ledger.comparison,
+            heads: [`上报的第 ${ledger.version} 版`, '选定的账']
+          },
+          fields: [dayField(), password, ...keyField()],
           yes: '批复',
           then: (answers) =>
             decide(
@@ -149,6 +166,15 @@ export function useDeciding(read: () => Promise<void>) {
 /** What is decided on how many units, and what of the selection is left as it is. */
 const titleOf = (what: string, units: readonly string[], leftOut: string): string =>
   leftOut === '' ? `${what} ${units.length} 个单位` : `${what} ${units.length} 个，${leftOut}`
+
+/** What the exact balances of the chosen ledger came to; it was refused had one of them failed. */
+export function balanceWords({ passed, notApplicable, notRun }: ApprovedView['balances']): string {
+  const others = [
+    ...(notApplicable === 0 ? [] : [`不适用 ${notApplicable} 条`]),
+    ...(notRun === 0 ? [] : [`没有运行 ${notRun} 条，请核对`])
+  ]
+  return `精确平衡的审核规则：选定的账${[`通过 ${passed} 条`, ...others, '没有不平衡的'].join('，')}。`
+}
 
 /** A comment a line, each about the ledger as a whole. */
 export const commentsIn = (text: string): { label: string; text: string }[] =>

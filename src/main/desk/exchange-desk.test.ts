@@ -78,9 +78,17 @@ describe('the whole way of a unit', () => {
       exchange: { state: 'accepted' }
     })
     await expect(exchange.withdraw('再改')).rejects.toEqual(failure('acceptedAlready'))
+    await expect(exchange.submit({})).rejects.toEqual(failure('acceptedAlready'))
     const approval = await answered({ decision: 'approve', on: '2023-01-04' }, 'p.ysbreply')
     const approved = await take(desk, approval)
     expect(approved).toMatchObject({ exchange: { state: 'approved', approvedOn: '2023-01-04' } })
+    const { obstacles: standing } = await exchange.prepare()
+    const [obstacle] = standing
+    expect(obstacle).toMatchObject({ code: 'approvedRound' })
+    // It cannot be withdrawn any more: the advice is what can be done.
+    expect(obstacle?.action).toContain('预算调整')
+    expect(standing.map(({ action = '' }) => action).join('')).not.toContain('撤回')
+    await expect(exchange.withdraw('再改')).rejects.toEqual(failure('approvedRound'))
     await ledgers.close()
   })
 

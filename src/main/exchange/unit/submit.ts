@@ -226,8 +226,9 @@ function obstacles(
 ): UserError[] {
   const found: UserError[] = []
   const { state } = exchangeState(store)
-  if (state === 'handedIn' || state === 'accepted' || state === 'approved') found.push(alreadyHandedIn())
-  if (ledger.round === 'approved') found.push(approvedRound())
+  if (state === 'handedIn') found.push(alreadyHandedIn())
+  if (state === 'accepted') found.push(alreadyAccepted())
+  if (state === 'approved' || ledger.round === 'approved') found.push(approvedRound())
   if (ledger.unit.name === '') found.push(noName())
   if (task !== undefined && task.content.ruleSet !== ruleSet) found.push(otherRules())
   const unjudged = rules.filter(({ status, incident }) => status === 'notRun' && incident === undefined)
@@ -275,8 +276,21 @@ function alreadyHandedIn(): UserError {
   return new UserError('alreadyHandedIn', '这一轮已经上报，没有再报一次。', '要重新上报，请先撤回。')
 }
 
+/** It can be withdrawn no more. */
+function alreadyAccepted(): UserError {
+  return new UserError(
+    'acceptedAlready',
+    '上报的一版已经被主管部门接收，没有再报一次。',
+    '要重新上报，请主管部门先取消接收，再撤回。'
+  )
+}
+
 function approvedRound(): UserError {
-  return new UserError('approvedRound', '这本账册是批复的结果，不用上报。')
+  return new UserError(
+    'approvedRound',
+    '这本账册已经批复，是批复的结果，没有上报。',
+    '批复以后的变动要走预算调整：请等主管部门开始调整，载入它的任务包后再上报。'
+  )
 }
 
 function noName(): UserError {

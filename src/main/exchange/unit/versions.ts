@@ -12,11 +12,18 @@ import type { Receipt } from './submit'
 
 /**
  * 撤回: voids the version that was handed in and opens the ledger; what is handed in next has the next number.
- * @throws UserError `nothingToWithdraw`, `acceptedAlready`
+ * @throws UserError `nothingToWithdraw`, `acceptedAlready`, `approvedRound`
  */
 export function withdraw(store: LedgerStore, reason: string): void {
   const { state, round, version } = exchangeState(store)
-  if (state === 'accepted' || state === 'approved') {
+  if (state === 'approved') {
+    throw new UserError(
+      'approvedRound',
+      `第 ${version} 版主管部门已经批复，不能撤回。`,
+      '批复以后的变动要走预算调整：请等主管部门开始调整，载入它的任务包后再上报。'
+    )
+  }
+  if (state === 'accepted') {
     throw new UserError(
       'acceptedAlready',
       `第 ${version} 版主管部门已经接收，不能撤回。`,

@@ -1,43 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import type { ElectronApplication, Page } from '@playwright/test'
+import { join } from 'node:path'
 import { violations } from './harness/accessible'
+import { cli, handIn, takeIn, told, view } from './harness/department'
 import { Grid } from './harness/grid'
-import { ROOT } from './harness/launch'
 import { expect, stubOpenDialog, stubSaveDialog, takePictures, test } from './harness/test'
-
-const SAMPLE = resolve(ROOT, 'resources/samples/ganzhou-2023')
-const CODES = ['402001', '402002', '402004']
-
-/** A command of the command line, as a unit at its own machine; its answer. */
-function cli(...words: string[]): Record<string, unknown> {
-  const args = [resolve(ROOT, 'scripts/run.mjs'), 'cli', ...words, '--json']
-  return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })) as Record<
-    string,
-    unknown
-  >
-}
-
-/** A unit that has loaded its task, filled the sample in and handed in; its package. */
-function handIn(folder: string, code: string): string {
-  const place = join(folder, code)
-  cli('package', 'load', join(folder, 'tasks', `${code}_2023_二上_任务1.ysbtask`), '--workspace', place)
-  cli('ledger', 'import', join(SAMPLE, 'units', `${code}.json`), '--into', place)
-  const ledger = join(place, 'ledgers/2023', `${code}.ledger`)
-  const out = join(folder, `${code}.ysbsubmission`)
-  cli('package', 'submit', ledger, '--out', out, '--explain', '确有需要')
-  return out
-}
-
-const view = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: '部门工作台' }).getByRole('button', { name, exact: true })
-const told = (page: Page, text: string) => page.getByText(text, { exact: false }).first()
-
-async function takeIn(app: ElectronApplication, page: Page, packages: string[]): Promise<void> {
-  await stubOpenDialog(app, packages)
-  await page.getByRole('button', { name: '收上报包…' }).click()
-}
+import { CODES, SAMPLE } from './harness/workbook'
 
 test('a department from its set-up to the exported workbooks', async ({ start, dataFolder }) => {
   test.setTimeout(300_000)

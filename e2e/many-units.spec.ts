@@ -3,12 +3,10 @@ import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { runTypeScript } from '../scripts/commands/typescript.mjs'
 import { violations } from './harness/accessible'
+import { view } from './harness/department'
 import { expect, stubOpenDialog, takePictures, test } from './harness/test'
 
 const UNITS = 300
-
-const view = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: '部门工作台' }).getByRole('button', { name, exact: true })
 
 /** A department of so many units, its second draft open, and its board in sight. */
 async function board(app: ElectronApplication, page: Page, folder: string): Promise<void> {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { violations } from './harness/accessible'
+import { view } from './harness/department'
 import { expect, stubOpenDialog, stubSaveDialog, takePictures, test } from './harness/test'
 import { cellsOf, CODES, fromFiles, SAMPLE } from './harness/workbook'
 
@@ -9,9 +10,6 @@ interface Window {
   readonly app: ElectronApplication
   readonly page: Page
 }
-
-const view = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: '部门工作台' }).getByRole('button', { name, exact: true })
 
 async function begin({ app, page }: Window, which: RegExp, folder: string, name: string): Promise<void> {
   await stubOpenDialog(app, [folder])

@@ -139,7 +139,7 @@ describe('another province’s tables', () => {
 
   it('set beside the ministry’s form are not accused of what they cannot be asked', () => {
     const made = check(province, ministry)
-    expect(errors(made)).toEqual(['F02'])
+    expect(errors(made)).toEqual([])
     for (const id of ['A05', 'A07', 'A10', 'B02', 'B13']) expect(passed(made)).toContain(id)
     // Its form divides 基本支出, this one does not: what has parts that are nowhere is no sum.
     expect(findings(made).filter(({ rule }) => rule === 'A06')).toEqual([])
@@ -268,6 +268,26 @@ describe('what stands over foreign tables', () => {
     expect(said(renamed('2021年部门收支总表'))[0]).toContain('2021')
     expect(said(renamed('2022年部门收支总表'))[0]).toContain('2022')
     expect(said(renamed('2023年部门收支总表（2022年同口径）'))).toEqual([])
+  })
+})
+
+describe('the note of an empty foreign table', () => {
+  const noted = (note: string): string[] =>
+    findings(
+      check({
+        ...province,
+        tables: province.tables.map((table) => (table.id === '表8' ? { ...table, notes: [note] } : table))
+      })
+    ).flatMap(({ rule, severity }) => (rule === 'F02' ? [severity] : []))
+
+  it.each([
+    ['本单位无政府性基金预算收支，故此表为空', []],
+    ['说明：2023年没有安排政府性基金预算支出，本表为空表。', []],
+    ['本单位无国有资本经营预算收支，故此表为空', ['error']],
+    ['本单位没有这项支出，故此表为空', ['error']],
+    ['政府性基金预算支出见决算', ['error']]
+  ])('“%s”', (note, severities) => {
+    expect(noted(note)).toEqual(severities)
   })
 })
 

@@ -98,7 +98,7 @@ export const F02: Rule = rule(
     severity: 'error',
     title: '空表印有应有的注',
     sentence:
-      '模板要求写注的空表，表下印有这句注，没有印成别的表的注；模板没有要求的空表，宜写明为什么是空的。'
+      '模板要求写注的空表，表下印有这句注（别处印的表，意思相同的也可以），没有印成别的表的注；模板没有要求的空表，宜写明为什么是空的。'
   },
   { tables: emptyNotes }
 )
@@ -123,7 +123,9 @@ function emptyNotes({ tables: view }: TablesContext): Outcome {
                 severity: 'warning'
               }
             ]
-      if (own.some((note) => plain(note) === plain(table.emptyNote ?? ''))) return []
+      const wanted = table.emptyNote ?? ''
+      if (own.some((note) => plain(note) === plain(wanted))) return []
+      if (view.origin === 'printed' && own.some((note) => saysTheSame(note, wanted))) return []
       const [wrong] = own
       return [
         tableFound(
@@ -137,6 +139,14 @@ function emptyNotes({ tables: view }: TablesContext): Outcome {
       ]
     })
   )
+}
+
+const funds = ['政府性基金', '国有资本']
+
+/** Whether a note in words of its own says of the same money that there is none of it: others print other templates. */
+function saysTheSame(note: string, wanted: string): boolean {
+  const named = (text: string): string => funds.filter((fund) => text.includes(fund)).join()
+  return note.includes('空') && named(note) !== '' && named(note) === named(wanted)
 }
 
 export const F03: Rule = rule(

@@ -88,7 +88,7 @@ export function judgeOther(
   if (errors.length > 0) {
     throw new UserError(
       'notBalanced',
-      `“${name}”有 ${errors.length} 处不平衡，不能按它批复，没有批复。`,
+      `“${name}”有 ${errors.length} 处不平衡，不能按它批复。`,
       '请改正这本账，或者按上报的账批复。',
       { details: errors }
     )

@@ -74,7 +74,7 @@ describe('an approval', () => {
     expect(refusal).toMatchObject({ code: 'notBalanced' })
     const { message, details } = refusal as { message: string; details: string[] }
     expect(message).toContain('“x.json”')
-    expect(details[0]).toMatch(/^(A01|S01)：.*1\.00/)
+    expect(details[0]).toMatch(/^S01：.*1\.00/)
     expect(row()).toMatchObject({ state: 'accepted' })
   })
 

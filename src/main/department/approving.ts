@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { Catalog } from '@shared/catalog'
 import type { CatalogData } from '@shared/catalog'
-import { catalogue, runChecks } from '@shared/checks'
+import { catalogue, mendableFirst, runChecks } from '@shared/checks'
 import { UserError } from '@shared/errors'
 import { approvalDayFault, controlTotalsOf, writeLedger } from '@shared/exchange'
 import type { ControlTotals } from '@shared/exchange'
@@ -81,8 +81,7 @@ export function judgeOther(
       catalog: new Catalog(catalog)
     }
   )
-  const errors = rules
-    .flatMap(({ findings }) => findings)
+  const errors = mendableFirst(rules.flatMap(({ findings }) => findings))
     .filter(({ severity }) => severity === 'error')
     .map(({ rule, message }) => `${rule}：${message}`)
   if (errors.length > 0) {

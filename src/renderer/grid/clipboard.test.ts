@@ -106,6 +106,15 @@ describe('a pasted block', () => {
     expect(plan.edit?.inserted).toMatchObject([{ key: 1000, cells: {} }])
     expect(plan.drafts).toMatchObject([{ row: 1000, column: 'amount' }])
   })
+
+  it('leaves a total out that was copied with its rows: it would count them twice', () => {
+    const plan = paste('5\t1\n合 计\t600', at(3, AMOUNT), { makeKey: keysFrom() })
+    expect(plan.edit?.inserted).toMatchObject([{ cells: { amount: '5.00' } }])
+    expect(plan.drafts).toEqual([])
+    expect(plan.rejected).toMatchObject([
+      { text: '合 计', reason: expect.stringContaining('合计行') as string }
+    ])
+  })
 })
 
 /** The headings of a block pasted at the first column, and what stands above them. */

@@ -175,6 +175,11 @@ class Plan {
       return
     }
     if (at.isNew && cells.every(({ text }) => text.trim() === '')) return
+    const total = at.isNew ? cells.find(isTotal) : undefined
+    if (total !== undefined) {
+      this.reject(row, total.column, total.text, '这是合计行，合计由程序计算，整行没有填入。')
+      return
+    }
     const values: Record<string, string | undefined> = {}
     for (const cell of cells) this.#cell(row, at, cell, values)
     if (!at.isNew) return
@@ -223,6 +228,10 @@ interface PastedCell {
   readonly text: string
   readonly read: Parsed
 }
+
+/** A total that was copied along with the rows above it: taken as a row of its own, it would count them twice. */
+const isTotal = ({ text, read }: PastedCell): boolean =>
+  !read.ok && /^(?:合计|小计|总计)$/.test(text.replaceAll(/\s/g, ''))
 
 const NOTHING: Parsed = { ok: true, value: undefined }
 

@@ -129,6 +129,18 @@ describe('a pasted table of last year', () => {
     expect(understand([])).toBeUndefined()
   })
 
+  it.each([
+    [['功能科目', '2023年预算数', '2022年预算数', '增减'], 2],
+    [['功能科目', '2022年预算数', '2023年预算数'], 1],
+    [['功能科目', '本年预算数', '上年执行数'], 2],
+    [['功能科目', '上年决算数'], 1],
+    [['功能科目', '本年预算数'], 1],
+    [['功能科目', '金额', '2023年预算数'], 1]
+  ])('takes last year’s of the amounts in %j', (headings, at) => {
+    expect(understand([headings], 2022)?.columns.indexOf('amount')).toBe(at)
+    expect(understand([headings], 2022)?.columns.filter((field) => field === 'amount')).toHaveLength(1)
+  })
+
   it('leaves totals alone, and says of other rows why they are no lines', () => {
     const rows = [
       ['功能科目', '经济科目', '资金来源', '金额'],

@@ -43,8 +43,15 @@ const WORDS: readonly (readonly [RegExp, PriorField])[] = [
   [/资金来源|资金性质|经费来源|^来源/, 'source'],
   [/其他支出类别/, 'category'],
   [/支出类别|支出类型|支出性质|^类别|^类型/, 'section'],
-  [/金额|预算数|批复数|年初数|上年数|支出数|预算$|^合计$/, 'amount']
+  [/金额|预算数|批复数|年初数|上年数|支出数|执行数|决算数|预算$|^合计$/, 'amount']
 ]
+
+/** How far a heading of an amount is from last year's: last year's own, of no year, this year's. */
+function farFromPrior(word: string, priorYear: number | undefined): number {
+  const years: readonly string[] = word.match(/\d{4}/g) ?? []
+  if (/上年|去年/.test(word) || years.includes(String(priorYear))) return 0
+  return /本年|今年/.test(word) || years.length > 0 ? 2 : 1
+}
 
 /** A heading that says only 科目: it is the function, unless another column is; then the economic one. */
 const GENERIC: readonly (readonly [RegExp, PriorField, PriorField])[] = [
@@ -52,7 +59,7 @@ const GENERIC: readonly (readonly [RegExp, PriorField, PriorField])[] = [
   [/^(?:支出)?科目(?:编码|代码)?$|^编码$|^代码$/, 'function', 'economic']
 ]
 
-function fieldsOf(row: readonly string[]): (PriorField | undefined)[] {
+function fieldsOf(row: readonly string[], priorYear: number | undefined): (PriorField | undefined)[] {
   const taken = new Set<PriorField>()
   const take = (field: PriorField | undefined): PriorField | undefined => {
     if (field === undefined || taken.has(field)) return undefined
@@ -60,7 +67,12 @@ function fieldsOf(row: readonly string[]): (PriorField | undefined)[] {
     return field
   }
   const words = row.map(bare)
-  const clear = words.map((word) => take(WORDS.find(([form]) => form.test(word))?.[1]))
+  const said = words.map((word) => WORDS.find(([form]) => form.test(word))?.[1])
+  const amounts = words.flatMap((word, at) => (said[at] === 'amount' ? [farFromPrior(word, priorYear)] : []))
+  const nearest = Math.min(...amounts)
+  const clear = said.map((field, at) =>
+    field === 'amount' && farFromPrior(words[at] ?? '', priorYear) !== nearest ? undefined : take(field)
+  )
   return clear.map((field, at) => {
     const word = words[at] ?? ''
     if (field !== undefined) return field
@@ -77,13 +89,14 @@ function unitIn(texts: readonly string[]): AmountUnit | undefined {
 }
 
 /**
- * Finds the headings of a pasted table, in whatever order its columns stand, and what each means.
+ * Finds the headings of a pasted table, in whatever order its columns stand, and what each means. Of several columns
+ * of amounts last year's is taken: what says 上年 or its year, else what says no year.
  * @returns undefined where no row among the first has a heading for amounts and one for a subject
  */
-export function understand(rows: readonly (readonly string[])[]): Understood | undefined {
+export function understand(rows: readonly (readonly string[])[], priorYear?: number): Understood | undefined {
   let best: { row: number; columns: (PriorField | undefined)[]; known: number } | undefined
   for (const [row, cells] of rows.slice(0, LOOKED_AT).entries()) {
-    const columns = fieldsOf(cells)
+    const columns = fieldsOf(cells, priorYear)
     const known = columns.filter((field) => field !== undefined).length
     const subject = columns.some((field) => field?.startsWith('function') || field?.startsWith('economic'))
     if (subject && columns.includes('amount') && known > (best?.known ?? 0)) best = { row, columns, known }

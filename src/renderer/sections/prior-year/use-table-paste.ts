@@ -38,7 +38,10 @@ export function useTablePaste() {
 
   const tooBig = computed(() => sizeOf(text.value, PASTE_LIMIT).beyond)
   const rows = computed(() => (tooBig.value ? [] : readTsv(text.value)))
-  const understood = computed(() => understand(rows.value))
+  const understood = computed(() => {
+    const { ledger } = store
+    return understand(rows.value, ledger && ledger.fiscalYear - 1)
+  })
   const unit = computed(() => chosenUnit.value ?? understood.value?.unit ?? settings.settings.amountsEntered)
 
   const readers: SubjectReaders = {

@@ -41,9 +41,8 @@ function whatRow(
   total: string | undefined,
   codes: CodeReader
 ): Pick<CodedRow, 'kind' | 'code' | 'level'> {
-  const said = [...codeTexts, name].map(plain).filter((text) => text !== '')
   if (codes.axis === 'units' || codes.axis === 'department') {
-    const isTotal = total !== undefined && said.length > 0 && said.every((text) => text === total)
+    const isTotal = total !== undefined && saysOnly([...codeTexts, name], [total])
     return { kind: isTotal || hint?.total === true ? 'total' : 'unit', code: codeTexts.join('') }
   }
   if (hint?.total === true) return { kind: 'total', code: '' }
@@ -52,10 +51,15 @@ function whatRow(
     return { kind: 'subject', code: hint.code, ...(hint.level === undefined ? {} : { level: hint.level }) }
   }
   // 合计 may stand in the cell of the code, or in a cell merged over both.
-  const totals = [total ?? '合计', '合计', '总计']
-  if (said.length > 0 && said.every((text) => totals.includes(text))) return { kind: 'total', code: '' }
+  if (saysOnly([...codeTexts, name], [total ?? '合计', '合计', '总计'])) return { kind: 'total', code: '' }
   if (codeTexts.every((text) => text === '')) return { kind: 'tail', code: '' }
   return { kind: 'subject', ...codes.read(codeTexts) }
+}
+
+/** Whether cells say nothing but one of some words, and say it at least once. */
+function saysOnly(cells: readonly string[], words: readonly string[]): boolean {
+  const said = cells.filter((text) => text !== '')
+  return said.length > 0 && said.every((text) => words.includes(plain(text)))
 }
 
 /** Reads the codes of rows one after the other: a 款 may print its last two digits, and codes stand in 1 to 3 columns. */

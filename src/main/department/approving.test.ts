@@ -78,6 +78,21 @@ describe('an approval', () => {
     expect(row()).toMatchObject({ state: 'accepted' })
   })
 
+  it('is refused by a ledger that the exact balances could not look at: the template has no place for its money', async () => {
+    const [first] = own.basicExpenditure
+    const amount = fen(100_000)
+    const trade = {
+      ...first!,
+      category: 'businessExpenditure' as const,
+      source: 'businessIncome' as const,
+      amount
+    }
+    const ledger = { ...own, income: { ...own.income, businessIncome: amount }, otherExpenditure: [trade] }
+    const refusal = await approve({ ledger }).catch((error: unknown) => error)
+    expect(refusal).toMatchObject({ code: 'rulesNotRun', details: [expect.any(String) as string] })
+    expect(row()).toMatchObject({ state: 'accepted' })
+  })
+
   it('is refused by a ledger of another unit or year', async () => {
     for (const ledger of [sampleLedger('402001'), { ...own, fiscalYear: 2024 }])
       await expect(approve({ ledger })).rejects.toMatchObject({ code: 'otherLedger' })

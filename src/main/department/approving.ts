@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { Catalog } from '@shared/catalog'
 import type { CatalogData } from '@shared/catalog'
 import { catalogue, mendableFirst, runChecks } from '@shared/checks'
+import type { RuleResult, RuleStatus } from '@shared/checks'
 import { UserError } from '@shared/errors'
 import { approvalDayFault, controlTotalsOf, writeLedger } from '@shared/exchange'
 import type { ControlTotals } from '@shared/exchange'
@@ -25,11 +26,10 @@ export interface OtherLedger {
   readonly catalog: CatalogData
 }
 
-/** What the exact balances, which nobody can explain away, came to: none of them has failed. */
+/** What the exact balances, which nobody can explain away, came to: each of them has been looked at, none has failed. */
 export interface ExactBalances {
   readonly passed: number
   readonly notApplicable: number
-  readonly notRun: number
 }
 
 /** Reads a ledger, as it stands, or an interchange file. @throws UserError `faulty`, or as the file cannot be read */
@@ -50,7 +50,8 @@ export async function readOtherLedger(
 
 /**
  * Judges the ledger by which a unit is to be approved. It changes nothing.
- * @throws UserError `otherLedger` of another unit or year; `notBalanced` where an exact balance fails
+ * @throws UserError `otherLedger` of another unit or year; `notBalanced` where an exact balance fails; `rulesNotRun`
+ * where one could not look
  */
 export function judgeOther(
   context: Context,
@@ -92,9 +93,18 @@ export function judgeOther(
       { details: errors }
     )
   }
-  const count = (status: (typeof rules)[number]['status']): number =>
-    rules.filter((rule) => rule.status === status).length
-  return { passed: count('passed'), notApplicable: count('notApplicable'), notRun: count('notRun') }
+  const of = (status: RuleStatus): RuleResult[] => rules.filter((rule) => rule.status === status)
+  const unjudged = of('notRun')
+  if (unjudged.length > 0) {
+    const reasons = new Set(unjudged.flatMap(({ reason }) => reason ?? []))
+    throw new UserError(
+      'rulesNotRun',
+      `“${name}”有 ${unjudged.length} 条精确平衡的规则没有运行，不能按它批复。`,
+      '请先改正列出的原因，或者按上报的账批复。',
+      { details: [...reasons] }
+    )
+  }
+  return { passed: of('passed').length, notApplicable: of('notApplicable').length }
 }
 
 /** @throws UserError `approvalDay` where no budget of the year can have been approved on that day */

@@ -1,10 +1,10 @@
+import { roundLabels } from '@shared/ledger'
 import { join } from 'node:path'
 import { consolidate } from '@shared/consolidation'
 import type { Consolidation } from '@shared/consolidation'
 import { UserError } from '@shared/errors'
 import type { Department } from '@shared/exchange'
 import type { Round, UnitLedger } from '@shared/ledger'
-import { roundWords } from '../exchange'
 import { FactIndex } from '../fact-index'
 import type { LedgerSource } from '../fact-index'
 import { makeFolder } from '../files'
@@ -162,7 +162,7 @@ function demandAccepted(
   const more = open.length > most ? `等 ${open.length} 个单位` : ''
   throw new UserError(
     'notAllAccepted',
-    `${roundWords[round]}还有 ${open.length} 个单位没有接收：${named.join('、')}${more}。没有汇总。`,
+    `${roundLabels[round]}还有 ${open.length} 个单位没有接收：${named.join('、')}${more}。没有汇总。`,
     '请先收齐并接收；要先看看结果，可以改用试汇总，表上会印明缺哪些单位。'
   )
 }

@@ -2,9 +2,9 @@ import { basename } from 'node:path'
 import { UserError } from '@shared/errors'
 import { controlTotalsOf, writeLedger } from '@shared/exchange'
 import type { ControlTotals } from '@shared/exchange'
-import { differencesByContent, emptyLedger } from '@shared/ledger'
+import { differencesByContent, emptyLedger, roundLabels } from '@shared/ledger'
 import type { Change, UnitLedger } from '@shared/ledger'
-import { packageFile, readPackageOf, roundWords } from '../exchange'
+import { packageFile, readPackageOf } from '../exchange'
 import type { OpenedSubmission } from '../exchange'
 import type { Context } from './context'
 import { demandConfirmed, judge } from './judge'
@@ -162,7 +162,7 @@ function record(
   const ledger = { fingerprint, content: writeLedger(opened.ledger) }
   writeLedgerInHand(context, [fiscalYear, round, unit], ledger)
   const replaced = inHand === undefined ? '' : `，替代第 ${inHand.version} 版`
-  writeLog(context, entryOf(opened, 'intakeTaken', `收下${roundWords[round]}第 ${version} 版${replaced}。`))
+  writeLog(context, entryOf(opened, 'intakeTaken', `收下${roundLabels[round]}第 ${version} 版${replaced}。`))
 }
 
 function confirmKey(context: Context, opened: OpenedSubmission, reason: string): void {

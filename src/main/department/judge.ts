@@ -1,5 +1,6 @@
+import { roundLabels } from '@shared/ledger'
 import { UserError } from '@shared/errors'
-import { keyFingerprint, namesKey, roundWords } from '../exchange'
+import { keyFingerprint, namesKey } from '../exchange'
 import type { OpenedSubmission } from '../exchange'
 import { localTime } from '../ledger-store'
 import type { Context } from './context'
@@ -110,10 +111,10 @@ function refuseRound(context: Context, { content }: OpenedSubmission): UserError
   const { fiscalYear, round } = content
   const open = openRoundOf(context, fiscalYear)
   if (open === round) return undefined
-  const now = open === undefined ? '现在没有开着的轮次' : `现在收的是${roundWords[open]}`
+  const now = open === undefined ? '现在没有开着的轮次' : `现在收的是${roundLabels[open]}`
   return new UserError(
     'otherRound',
-    `这个上报包是 ${fiscalYear} 年度${roundWords[round]}的，${now}，没有收下。`,
+    `这个上报包是 ${fiscalYear} 年度${roundLabels[round]}的，${now}，没有收下。`,
     '请核对是不是选错了文件；单位还停在上一轮的，请把本轮的任务包发给它。'
   )
 }

@@ -1,9 +1,10 @@
+import { roundLabels } from '@shared/ledger'
 import { UserError } from '@shared/errors'
 import { controlTotalsOf, packageEndings, rowCountsOf, writeLedger } from '@shared/exchange'
 import type { Comment, Decision, PartName, ReplyStatement } from '@shared/exchange'
 import type { Round, UnitLedger } from '@shared/ledger'
 import { groupInterchangeAmount } from '@shared/money'
-import { packageBytes, packageFile, readPackageOf, roundWords, signPackage } from '../exchange'
+import { packageBytes, packageFile, readPackageOf, signPackage } from '../exchange'
 import type { SignedPackage, SigningKey } from '../exchange'
 import { saveExport } from '../export'
 import { join } from 'node:path'
@@ -149,7 +150,7 @@ export function replyFileName(
   { fiscalYear, unit }: UnitPlace,
   { round, version, decision }: { round: Round; version: number; decision: Decision }
 ): string {
-  return `${unit}_${fiscalYear}_${roundWords[round]}_第${version}版_${decisionWords[decision]}${packageEndings.reply}`
+  return `${unit}_${fiscalYear}_${roundLabels[round]}_第${version}版_${decisionWords[decision]}${packageEndings.reply}`
 }
 
 const decisionWords: Readonly<Record<Decision, string>> = {
@@ -175,7 +176,7 @@ function inHandOf(context: Context, { fiscalYear, unit }: UnitPlace): InHand {
   if (record.submission === null) {
     throw new UserError(
       'nothingInHand',
-      `单位 ${unit} 在${roundWords[round]}还没有上报，不能答复。`,
+      `单位 ${unit} 在${roundLabels[round]}还没有上报，不能答复。`,
       '请先收下它的上报包。'
     )
   }
@@ -281,7 +282,7 @@ async function writeOut(
     if (!(cause instanceof UserError)) throw cause
     throw new UserError(
       'decidedNotWritten',
-      `${roundWords[round]}的决定已经记下，但回复包没有写成：${cause.message}`,
+      `${roundLabels[round]}的决定已经记下，但回复包没有写成：${cause.message}`,
       '请另选一个位置，重新写出回复包；内容不会变。',
       { cause }
     )

@@ -1,10 +1,9 @@
 import { UserError } from '@shared/errors'
 import { controlTotalsOf, departmentCeilings, writeDepartment } from '@shared/exchange'
 import type { ControlTotals, Department } from '@shared/exchange'
-import { alignIds, differences, highestId, rounds } from '@shared/ledger'
+import { alignIds, differences, highestId, roundLabels, rounds } from '@shared/ledger'
 import type { Change, Round, UnitLedger } from '@shared/ledger'
 import { z } from '@shared/zod'
-import { roundWords } from '../exchange'
 import type { Context } from './context'
 import { writeLog } from './log'
 import { openRoundOf, readLedgerInHand, readRounds, readYear, ruleSettingsOf } from './records'
@@ -67,8 +66,8 @@ export function openRound(context: Context, fiscalYear: number, round: Round): v
     if (open !== undefined) {
       throw new UserError(
         'roundStillOpen',
-        `${roundWords[open]}还开着，没有开始${roundWords[round]}。`,
-        `请先结束${roundWords[open]}。`
+        `${roundLabels[open]}还开着，没有开始${roundLabels[round]}。`,
+        `请先结束${roundLabels[open]}。`
       )
     }
     const order = (one: Round): number => rounds.indexOf(one)
@@ -78,7 +77,7 @@ export function openRound(context: Context, fiscalYear: number, round: Round): v
     if (later !== undefined) {
       throw new UserError(
         'laterRoundExists',
-        `已经有过${roundWords[later.round]}，不能再开始${roundWords[round]}。`
+        `已经有过${roundLabels[later.round]}，不能再开始${roundLabels[round]}。`
       )
     }
     context.database.run(
@@ -86,7 +85,7 @@ export function openRound(context: Context, fiscalYear: number, round: Round): v
        ON CONFLICT DO UPDATE SET closed_at = NULL`,
       ...[fiscalYear, round, context.clock().toISOString()]
     )
-    writeLog(context, { event: 'roundOpened', message: `开始${roundWords[round]}。`, fiscalYear, round })
+    writeLog(context, { event: 'roundOpened', message: `开始${roundLabels[round]}。`, fiscalYear, round })
   })
 }
 
@@ -99,7 +98,7 @@ export function closeRound(context: Context, fiscalYear: number): Round {
       'UPDATE round SET closed_at = ? WHERE fiscal_year = ? AND round = ?',
       ...[context.clock().toISOString(), fiscalYear, round]
     )
-    writeLog(context, { event: 'roundClosed', message: `结束${roundWords[round]}。`, fiscalYear, round })
+    writeLog(context, { event: 'roundClosed', message: `结束${roundLabels[round]}。`, fiscalYear, round })
     return round
   })
 }
@@ -120,8 +119,11 @@ export function compareRounds(
   from: Round,
   to: Round
 ): RoundComparison[] {
-  const ledger = (round: Round, unit: string): UnitLedger | undefined =>
-    readLedgerInHand(context, fiscalYear, round, unit)?.ledger
+  /** As it stands in a round; which round that is, is no difference. */
+  const ledger = (round: Round, unit: string): UnitLedger | undefined => {
+    const held = readLedgerInHand(context, fiscalYear, round, unit)?.ledger
+    return held && { ...held, round: to }
+  }
   return readYear(context, fiscalYear).department.units.flatMap(({ code }) => {
     const [a, b] = [ledger(from, code), ledger(to, code)]
     if (a === undefined && b === undefined) return []
@@ -130,12 +132,7 @@ export function compareRounds(
       ...(a === undefined ? {} : { from: controlTotalsOf(a) }),
       ...(b === undefined ? {} : { to: controlTotalsOf(b) }),
       differences:
-        a === undefined || b === undefined
-          ? []
-          : differences(alignIds({ ...a, round: to }, { ...b, round: to }, highestId(b) + 1).ledger, {
-              ...b,
-              round: to
-            })
+        a === undefined || b === undefined ? [] : differences(alignIds(a, b, highestId(b) + 1).ledger, b)
     }
   })
 }

@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { UserError } from '@shared/errors'
 import { packageEndings, writeLedger, writeRuleSettings, writeTaskPart } from '@shared/exchange'
 import type { DepartmentUnit, PartName } from '@shared/exchange'
-import { emptyLedger, threePublicOf } from '@shared/ledger'
+import { emptyLedger, roundLabels, threePublicOf } from '@shared/ledger'
 import type { PriorLine, Round, UnitLedger } from '@shared/ledger'
 import { requireTemplate } from '@shared/tables'
-import { packageBytes, roundWords, sha256, signPackage } from '../exchange'
+import { packageBytes, sha256, signPackage } from '../exchange'
 import type { SignedPackage, SigningKey } from '../exchange'
 import { saveExport } from '../export'
 import { makeFolder } from '../files'
@@ -82,7 +82,7 @@ async function issue(
   const record = readUnitRound(context, fiscalYear, round, unit.code)
   const version = record.tasks + 1
   const signed = signedTask(context, year, round, unit, version, options)
-  const name = `${unit.code}_${fiscalYear}_${roundWords[round]}_任务${version}${packageEndings.task}`
+  const name = `${unit.code}_${fiscalYear}_${roundLabels[round]}_任务${version}${packageEndings.task}`
   const path = join(options.out, name)
   const bytes = await packageBytes(signed, options.password)
   context.database.transaction(() => {
@@ -92,7 +92,7 @@ async function issue(
     writeUnitRound(context, [fiscalYear, round, unit.code], {
       ...{ ...now, state, tasks: version, task: signed.fingerprint }
     })
-    const message = `下发${roundWords[round]}第 ${version} 次任务。`
+    const message = `下发${roundLabels[round]}第 ${version} 次任务。`
     const { fingerprint } = signed
     writeLog(context, {
       event: 'taskIssued',

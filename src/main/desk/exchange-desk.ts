@@ -10,7 +10,7 @@ import type {
   SubmissionPreparation,
   SubmissionReceipt
 } from '@shared/ipc'
-import { alignIds } from '@shared/ledger'
+import { alignIds, roundLabels } from '@shared/ledger'
 import {
   exchangeState,
   handedInLedger,
@@ -19,7 +19,6 @@ import {
   receiptOfStep,
   receiptText,
   rewriteSubmission,
-  roundWords,
   sha256,
   submissionFileName,
   submit,
@@ -148,7 +147,7 @@ export class ExchangeDesk {
   /** Asks where to, and prints a receipt. @throws UserError `noSuchVersion`, `printFailed` */
   async printReceipt(step: number): Promise<SavedFile> {
     const receipt = await this.receipt(step)
-    const what = `${roundWords[receipt.round]}第${receipt.version}版上报回执`
+    const what = `${roundLabels[receipt.round]}第${receipt.version}版上报回执`
     const kind = { name: 'PDF 文件', extensions: ['pdf'] }
     return this.parts.outgoing.saveMade({ title: '打印上报回执', what, kind }, () =>
       this.parts.print({ kind: 'receipt', receipt })

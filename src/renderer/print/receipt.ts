@@ -1,5 +1,5 @@
 import type { SubmissionReceipt } from '@shared/ipc'
-import { roundLabels } from '../frame/words'
+import { roundLabels } from '@shared/ledger'
 import type { PrintBlock } from './blocks'
 import { figure, text } from './blocks'
 

@@ -1,6 +1,5 @@
 import type { PostCounts, Project, UnitLedger } from '@shared/ledger'
-import { isCarryoverProject, projectCategoryLabels, projectTotal } from '@shared/ledger'
-import { unitKindLabels } from '../frame/words'
+import { isCarryoverProject, projectCategoryLabels, projectTotal, unitKindLabels } from '@shared/ledger'
 import type { PrintBlock, PrintRow } from './blocks'
 import { figure, middle, text } from './blocks'
 import { lineTable } from './money-sections'

@@ -134,7 +134,7 @@ export interface ApprovedView {
   /** From the version in hand to this. */
   readonly comparison: LedgerComparison
   /** What the exact balances came to, which hold: how many rules. */
-  readonly balances: { readonly passed: number; readonly notApplicable: number; readonly notRun: number }
+  readonly balances: { readonly passed: number; readonly notApplicable: number }
 }
 
 /** What became of one package of many. */

@@ -104,13 +104,11 @@ function inputOfWorkspace(given: Given, { folder, user, clock }: Surroundings): 
 }
 
 function nothingCounted(partial: boolean): UserError {
-  const sentence = partial
-    ? '这一轮还没有收到任何单位的上报，没有可以汇总的。'
-    : '这一轮还没有接收任何单位的上报，没有可以汇总的。'
+  const [what, more] = partial ? ['收到', ''] : ['接收', '，或用 --partial 试汇总']
   return new UserError(
     'noLedgers',
-    sentence,
-    '请先收下上报包并接收；也可以用 --round 指另一轮，或用 --partial 试汇总。'
+    `这一轮还没有${what}任何单位的上报，没有可以汇总的。`,
+    `请先收下上报包；也可以用 --round 指另一轮${more}。`
   )
 }
 

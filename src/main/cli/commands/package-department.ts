@@ -2,14 +2,14 @@ import { join, resolve } from 'node:path'
 import { UserError } from '@shared/errors'
 import { comment } from '@shared/exchange'
 import type { DepartmentCeilings } from '@shared/exchange'
-import { rounds } from '@shared/ledger'
+import { roundLabels, rounds } from '@shared/ledger'
 import type { Round } from '@shared/ledger'
 import { z } from '@shared/zod'
 import { stateWords } from '@shared/exchange'
 import { ShippedCatalogs, WorkspaceCatalogs } from '../../catalogs'
 import { readOtherLedger } from '../../department'
 import type { DepartmentDesk, IntakeProgress, OtherLedger, ReplyDecision } from '../../department'
-import { keyFingerprint, openKey, roundWords } from '../../exchange'
+import { keyFingerprint, openKey } from '../../exchange'
 import { nodeFiles, readTextFile } from '../../files'
 import { localTime } from '../../ledger-store'
 import type { Command, Given, Outcome, Surroundings } from '../command'
@@ -51,7 +51,7 @@ export const setupCommand: Command = {
         if (open !== undefined && open !== round && given.switches.has('close')) desk.closeRound(fiscalYear)
         if (open !== round) desk.openRound(fiscalYear, round)
         const key = keyFingerprint((await openKey(nodeFiles, folder)).publicKey)
-        const text = `${department.code} ${department.name}：${fiscalYear} 年度${roundWords[round]}。部门的密钥指纹：${key}`
+        const text = `${department.code} ${department.name}：${fiscalYear} 年度${roundLabels[round]}。部门的密钥指纹：${key}`
         return { code: 0, text, json: { fiscalYear, round, key } }
       },
       { make: true }
@@ -254,7 +254,7 @@ export const boardCommand: Command = {
           inHand === undefined ? '' : `支出 ${inHand.totals.expenditure} 元`
         ].join('\t')
       )
-      const text = [`${fiscalYear} 年度${roundWords[round]}`, ...lines].join('\n')
+      const text = [`${fiscalYear} 年度${roundLabels[round]}`, ...lines].join('\n')
       return { code: 0, text, json: { fiscalYear, round, units: rows } }
     })
 }

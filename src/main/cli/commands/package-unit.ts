@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { explanation } from '@shared/exchange'
 import type { ChecksRecord } from '@shared/exchange'
 import { UserError } from '@shared/errors'
-import { describePath } from '@shared/ledger'
+import { describePath, roundLabels } from '@shared/ledger'
 import { z } from '@shared/zod'
 import {
   exchangeState,
@@ -17,7 +17,6 @@ import {
   readPackageOf,
   receiptText,
   rewriteSubmission,
-  roundWords,
   sha256,
   shortFingerprint,
   submit,
@@ -153,7 +152,7 @@ export const withdrawCommand: Command = {
     withOpenLedger(ledgerPath(given, surroundings), given, surroundings, (store) => {
       const { round, version } = exchangeState(store)
       withdraw(store, given.values['reason'] ?? '')
-      return { code: 0, text: `已撤回${roundWords[round]}第 ${version} 版。`, json: { withdrawn: version } }
+      return { code: 0, text: `已撤回${roundLabels[round]}第 ${version} 版。`, json: { withdrawn: version } }
     })
 }
 
@@ -190,7 +189,7 @@ export const handedInCommand: Command = {
       const words = { reply: '有答复', withdraw: '撤回', task: '', submit: '' }
       const lines = versions.map(({ round, version, time, user, fingerprint, then }) =>
         [
-          `${roundWords[round]}第 ${version} 版`,
+          `${roundLabels[round]}第 ${version} 版`,
           ...[localTime(time), user, shortFingerprint(fingerprint)],
           ...then.map((one) => words[one.kind])
         ].join('\t')
@@ -214,7 +213,7 @@ export const verifyPackageCommand: Command = {
     const words = { task: '任务包', submission: '上报包', reply: '回复包' }[kind]
     const { unit, fiscalYear, round, version } = content
     const lines = [
-      `完好的${words}：${unit.code} ${unit.name}，${fiscalYear} 年度${roundWords[round]}第 ${version} 版`,
+      `完好的${words}：${unit.code} ${unit.name}，${fiscalYear} 年度${roundLabels[round]}第 ${version} 版`,
       `内容指纹：${shortFingerprint(fingerprint)}`,
       `签名密钥指纹：${keyFingerprint(signer)}（是不是对方的，请与对方核对）`,
       `${localTime(made.at)}，${made.by}`

@@ -1,3 +1,4 @@
+import { roundLabels } from '@shared/ledger'
 import type { CatalogData } from '@shared/catalog'
 import type { SealedRecord } from '@shared/checks'
 import { UserError } from '@shared/errors'
@@ -13,7 +14,7 @@ import type {
 } from '@shared/ipc'
 import type { Round, UnitLedger } from '@shared/ledger'
 import type { BoardVersion, DepartmentDesk } from '../../department'
-import { roundWords, shortFingerprint } from '../../exchange'
+import { shortFingerprint } from '../../exchange'
 import { localTime } from '../../ledger-store'
 import { compareLedgers } from '../comparison'
 import type { UnitDesk } from '../unit-desk'
@@ -146,7 +147,7 @@ function inHand(desk: DepartmentDesk, { fiscalYear, round, unit }: InRound): Uni
   if (held !== undefined) return held.ledger
   throw new UserError(
     'nothingInHand',
-    `手里没有单位 ${unit} ${fiscalYear} 年度${roundWords[round]}的账。`,
+    `手里没有单位 ${unit} ${fiscalYear} 年度${roundLabels[round]}的账。`,
     '请先收下它的上报包。'
   )
 }

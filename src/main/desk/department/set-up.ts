@@ -103,12 +103,14 @@ export class DepartmentSetUp {
   /** Asks for a ceilings.json; null when the user thought better of it. @throws UserError `faulty`, `otherCeilings` */
   async readCeilings(fiscalYear: number): Promise<CallOutput<'department.readCeilings'>> {
     const { files, dialogs, room } = this.parts
+    const here = room.here
     const path = await dialogs.openFile({
       title: '读入控制数',
       kinds: [{ name: '预算簿控制数文件', extensions: ['json'] }]
     })
     if (path === undefined) return null
-    const { department } = room.here.desk.year(fiscalYear)
+    room.demandStill(here)
+    const { department } = here.desk.year(fiscalYear)
     const ceilings = ceilingsFor(department, readCeilingsFile(files, path, '没有读入'))
     return { name: basename(path), ceilings }
   }

@@ -1,8 +1,9 @@
+import { roundLabels } from '@shared/ledger'
 import { basename, join } from 'node:path'
 import { UserError } from '@shared/errors'
 import type { CallInput, CallOutput } from '@shared/ipc'
 import type { Round } from '@shared/ledger'
-import { keyFingerprint, loadTask, packageFile, readPackageOf, roundWords, taskInHand } from '../../exchange'
+import { keyFingerprint, loadTask, packageFile, readPackageOf, taskInHand } from '../../exchange'
 import { exists } from '../../files'
 import type { Files } from '../../files'
 import { openLedger } from '../../ledger-store'
@@ -98,6 +99,6 @@ export class DepartmentTasks {
 
 function demandRound(round: Round | undefined, fiscalYear: number): Round {
   if (round !== undefined && round !== 'approved') return round
-  const now = round === undefined ? '没有开着的轮次' : `是${roundWords[round]}`
+  const now = round === undefined ? '没有开着的轮次' : `是${roundLabels[round]}`
   throw new UserError('noRoundOpen', `${fiscalYear} 年度现在${now}，没有下发。`, '请先开始一轮。')
 }

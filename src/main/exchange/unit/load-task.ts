@@ -1,5 +1,5 @@
 import { UserError } from '@shared/errors'
-import { alignIds, begunLedger, differences, rounds } from '@shared/ledger'
+import { alignIds, begunLedger, differences, roundLabels, rounds } from '@shared/ledger'
 import type { Round, UnitLedger } from '@shared/ledger'
 import { exists } from '../../files'
 import type { Files } from '../../files'
@@ -8,7 +8,6 @@ import type { ExchangeStep, LedgerStore, StoreOptions } from '../../ledger-store
 import { ledgerPath } from '../../workspace'
 import { keyFingerprint, namesKey } from '../keys'
 import type { OpenedTask } from '../read-contents'
-import { roundWords } from '../rounds'
 import { storedPackage } from '../stored'
 import { exchangeState, taskInHand } from './state'
 import type { TaskInHand } from './state'
@@ -70,7 +69,7 @@ function update(store: LedgerStore, opened: OpenedTask, trust: string | undefine
   if (sameRound && handedIn) {
     throw new UserError(
       'taskWhileHandedIn',
-      `本轮（${roundWords[present.round]}）已经上报，这个任务包没有载入。`,
+      `本轮（${roundLabels[present.round]}）已经上报，这个任务包没有载入。`,
       '请先撤回上报，或者等主管部门退回后再载入。'
     )
   }
@@ -128,13 +127,13 @@ function demandNewer(
   if (before !== undefined && before.department !== signer) {
     throw new UserError(
       'olderTask',
-      `这个任务包是${roundWords[content.round]}的，账册已经到了${roundWords[present.round]}，没有载入。`,
-      `请主管部门 ${content.department.code} ${content.department.name} 发来${roundWords[present.round]}的任务包。`
+      `这个任务包是${roundLabels[content.round]}的，账册已经到了${roundLabels[present.round]}，没有载入。`,
+      `请主管部门 ${content.department.code} ${content.department.name} 发来${roundLabels[present.round]}的任务包。`
     )
   }
   throw new UserError(
     'olderTask',
-    `这个任务包是${roundWords[content.round]}的第 ${content.version} 次任务，账册里已经有更新的了，没有载入。`,
+    `这个任务包是${roundLabels[content.round]}的第 ${content.version} 次任务，账册里已经有更新的了，没有载入。`,
     '请使用主管部门最后发来的任务包。'
   )
 }
@@ -164,7 +163,7 @@ function eventOf(opened: OpenedTask, locked: boolean): ExchangeStep {
   const { round, version } = opened.content
   return {
     kind: 'task',
-    label: `载入任务：${roundWords[round]}第 ${version} 次`,
+    label: `载入任务：${roundLabels[round]}第 ${version} 次`,
     ...{ round, version, locked },
     fingerprint: opened.fingerprint,
     content: storedPackage(opened)

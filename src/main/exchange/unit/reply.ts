@@ -1,12 +1,11 @@
 import { UserError } from '@shared/errors'
 import type { Decision } from '@shared/exchange'
-import { alignIds, differences } from '@shared/ledger'
+import { alignIds, differences, roundLabels } from '@shared/ledger'
 import type { Change } from '@shared/ledger'
 import { readLedger } from '@shared/exchange'
 import type { ExchangeEvent, LedgerStore } from '../../ledger-store'
 import { keyFingerprint } from '../keys'
 import type { OpenedReply } from '../read-contents'
-import { roundWords } from '../rounds'
 import { storedPackage } from '../stored'
 import { samePlace } from './places'
 import { exchangeState, taskInHand } from './state'
@@ -37,7 +36,7 @@ export function takeReply(store: LedgerStore, opened: OpenedReply): boolean {
   const { decision, round, version } = content
   store.exchange.record({
     kind: 'reply',
-    label: `主管部门${decisionWords[decision]}：${roundWords[round]}第 ${version} 版`,
+    label: `主管部门${decisionWords[decision]}：${roundLabels[round]}第 ${version} 版`,
     ...{ round, version, fingerprint: opened.fingerprint, locked: decision !== 'sendBack' },
     content: JSON.stringify({
       package: storedPackage(opened),
@@ -78,7 +77,7 @@ function demandVersion(
   if (content.round !== round) {
     throw mismatch(
       'replyOfOtherRound',
-      `这个回复包是${roundWords[content.round]}的，账册现在是${roundWords[round]}`
+      `这个回复包是${roundLabels[content.round]}的，账册现在是${roundLabels[round]}`
     )
   }
   const answered = events.findLast((one) => one.kind === 'submit' && one.fingerprint === content.submission)

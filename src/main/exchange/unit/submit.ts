@@ -1,3 +1,4 @@
+import { roundLabels } from '@shared/ledger'
 import { basename } from 'node:path'
 import { UserError } from '@shared/errors'
 import {
@@ -14,7 +15,6 @@ import type { Files } from '../../files'
 import type { LedgerStore } from '../../ledger-store'
 import { keyFingerprint } from '../keys'
 import type { SigningKey } from '../keys'
-import { roundWords } from '../rounds'
 import { packageBytes, signPackage } from '../signed-package'
 import type { Draft, SignedPackage } from '../signed-package'
 import { restoredPackage, storedPackage } from '../stored'
@@ -126,7 +126,7 @@ export async function submit(store: LedgerStore, options: SubmitOptions): Promis
   const { round, version } = statement
   store.exchange.record({
     kind: 'submit',
-    label: `上报：${roundWords[round]}第 ${version} 版`,
+    label: `上报：${roundLabels[round]}第 ${version} 版`,
     ...{ round, version, fingerprint: signed.fingerprint, locked: true },
     content: storedPackage(signed, 'ledger.json')
   })
@@ -160,7 +160,7 @@ export function submissionOfVersion(store: LedgerStore, version: number): Signed
     .events()
     .findLast((one) => one.kind === 'submit' && one.round === round && one.version === version)
   if (event === undefined) {
-    throw new UserError('noSuchVersion', `这一轮（${roundWords[round]}）没有上报过第 ${version} 版。`)
+    throw new UserError('noSuchVersion', `这一轮（${roundLabels[round]}）没有上报过第 ${version} 版。`)
   }
   const ledger = store.snapshotContent(event.step)
   return restoredPackage(store.exchange.content(event.step), [['ledger.json', ledger]])
@@ -173,7 +173,7 @@ export function submissionFileName({
   round,
   version
 }: Pick<SubmissionStatement, 'unit' | 'fiscalYear' | 'round' | 'version'>): string {
-  return `${unit.code}_${fiscalYear}_${roundWords[round]}_第${version}版${packageEndings.submission}`
+  return `${unit.code}_${fiscalYear}_${roundLabels[round]}_第${version}版${packageEndings.submission}`
 }
 
 /** The receipt of a package that was handed in. */

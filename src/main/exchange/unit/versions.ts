@@ -1,10 +1,9 @@
 import { UserError } from '@shared/errors'
 import { readLedger } from '@shared/exchange'
 import type { Decision } from '@shared/exchange'
-import { differencesByContent } from '@shared/ledger'
+import { differencesByContent, roundLabels } from '@shared/ledger'
 import type { Change, Round, UnitLedger } from '@shared/ledger'
 import type { ExchangeEvent, LedgerStore } from '../../ledger-store'
-import { roundWords } from '../rounds'
 import { restoredPackage } from '../stored'
 import { exchangeState, replyOf } from './state'
 import { receiptOf } from './submit'
@@ -36,7 +35,7 @@ export function withdraw(store: LedgerStore, reason: string): void {
   }
   store.exchange.record({
     kind: 'withdraw',
-    label: `撤回：${roundWords[round]}第 ${version} 版`,
+    label: `撤回：${roundLabels[round]}第 ${version} 版`,
     ...{ round, version, fingerprint: submission.fingerprint, locked: false },
     content: JSON.stringify({ reason })
   })

@@ -1,5 +1,5 @@
 import type { IntakeOutcome, IntakeView } from '@shared/ipc'
-import { roundLabels } from '../../frame/words'
+import { roundLabels } from '@shared/ledger'
 
 /** One package that is to be taken in. */
 export interface Arriving {

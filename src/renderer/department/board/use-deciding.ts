@@ -168,12 +168,9 @@ const titleOf = (what: string, units: readonly string[], leftOut: string): strin
   leftOut === '' ? `${what} ${units.length} 个单位` : `${what} ${units.length} 个，${leftOut}`
 
 /** What the exact balances of the chosen ledger came to; it was refused had one of them failed. */
-export function balanceWords({ passed, notApplicable, notRun }: ApprovedView['balances']): string {
-  const others = [
-    ...(notApplicable === 0 ? [] : [`不适用 ${notApplicable} 条`]),
-    ...(notRun === 0 ? [] : [`没有运行 ${notRun} 条，请核对`])
-  ]
-  return `精确平衡的审核规则：选定的账${[`通过 ${passed} 条`, ...others, '没有不平衡的'].join('，')}。`
+export function balanceWords({ passed, notApplicable }: ApprovedView['balances']): string {
+  const others = notApplicable === 0 ? '' : `不适用 ${notApplicable} 条，`
+  return `精确平衡的审核规则：选定的账通过 ${passed} 条，${others}没有不平衡的。`
 }
 
 /** A comment a line, each about the ledger as a whole. */

@@ -1,2 +1,0 @@
-/** Rounds as sentences name them. */
-export { roundLabels as roundWords } from '@shared/ledger'

@@ -4,7 +4,7 @@ import type { CheckSurroundings } from '@shared/ipc'
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import { data } from '../call'
-import { countsOf, findingsOf, marksOf } from '../findings/arrange'
+import { countsOf, findingsOf, marksOf, unjudged } from '../findings/arrange'
 import { useCatalog } from './catalog'
 import { useLedger } from './ledger'
 import { useReview } from './review'
@@ -22,6 +22,8 @@ export const useFindings = defineStore('findings', () => {
   /** The finding that was gone to last. */
   const at = shallowRef<string>()
   const open = shallowRef(false)
+  /** The rules on tables have still to run: that they have not says nothing yet. */
+  const waiting = shallowRef(false)
   let checker = new Checker(catalogue)
   let soon: ReturnType<typeof setTimeout> | undefined
   let later: ReturnType<typeof setTimeout> | undefined
@@ -33,6 +35,7 @@ export const useFindings = defineStore('findings', () => {
     const { catalog: subjects } = catalog
     const given = surroundings.value
     if (own === undefined || subjects === undefined || given === undefined) return
+    waiting.value = tables === 'later'
     const { template, department, ceilings, explanations, ticks } = given
     record.value = checker.check(
       {
@@ -61,7 +64,7 @@ export const useFindings = defineStore('findings', () => {
     }, AFTER_PAUSE)
   }
 
-  // A run takes longer than a frame in a large ledger: it waits while keys are pressed.
+  // A run takes about a frame in a large ledger: it waits while keys are pressed.
   window.addEventListener('keydown', () => {
     if (soon !== undefined || later !== undefined) schedule()
   })
@@ -79,7 +82,9 @@ export const useFindings = defineStore('findings', () => {
   watch(
     () => useReview().record,
     (made) => {
-      if (made !== undefined) record.value = made
+      if (made === undefined) return
+      record.value = made
+      waiting.value = false
     }
   )
   watch([() => ledger.ledger, () => catalog.catalog, surroundings], schedule)
@@ -96,6 +101,10 @@ export const useFindings = defineStore('findings', () => {
     at,
     open,
     counts: computed(() => countsOf(findings.value)),
+    /** How many rules could not run. */
+    notRun: computed(() =>
+      waiting.value || record.value === undefined ? 0 : unjudged(record.value).notRun.length
+    ),
     marks: computed(() => marksOf(findings.value)),
     /** Checks everything now. */
     check: () => run('now'),

@@ -119,6 +119,11 @@ export function swapped(one: Role, other: Role): Break {
   }
 }
 
+/** Prints a table without any row. */
+export function emptied(role: Role): Break {
+  return onTable(role, (model) => ({ ...model, body: { ...model.body, rows: [] } }))
+}
+
 /** Leaves out the rows with one of these codes. */
 export function withoutRows(role: Role, codes: readonly string[]): Break {
   return onTable(role, (model) => ({

@@ -1,5 +1,5 @@
 import { fen } from '@shared/money'
-import { all, change, drop, move, raise, swapped, twice, withoutRows } from './break-tables'
+import { all, change, drop, emptied, move, raise, swapped, twice, withoutRows } from './break-tables'
 import { ledgers, onBasic, onUnit, ownOnly, tables } from './declare'
 import type { Mutation } from './mutation'
 
@@ -98,6 +98,7 @@ export const formMutations: readonly Mutation[] = [
   tables('F01', '支出总表印了两张', twice('expenditure'), ['3']),
   tables('F01', '收入总表和支出总表次序颠倒', swapped('income', 'expenditure'), ['2']),
   tables('F02', '空的政府性基金表没有注', change('governmentFundExpenditure', { notes: [] }), ['8']),
+  tables('F02', '“三公”经费表印成空的，没有写明为什么', emptied('threePublic'), ['7'], ['B11']),
   tables('F02', '空的政府性基金表印了别的表的注', change('governmentFundExpenditure', empty), ['8']),
   tables('F03', '有数的支出总表写着本表为空', change('expenditure', empty), ['3']),
   tables(

@@ -13,4 +13,6 @@ export declare function programCommand(options: WindowOptions): {
   env: Record<string, string>
 }
 
+export declare function steady(app: ElectronApplication): ElectronApplication
+
 export declare function openWindow(options: WindowOptions): Promise<{ app: ElectronApplication; page: Page }>

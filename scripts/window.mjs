@@ -24,15 +24,36 @@ export function programCommand({ dataFolder, modules = [], env = {} }) {
   }
 }
 
+/**
+ * Playwright waits for what runs in the main process through a promise that nothing there holds, so that a collection
+ * of garbage at the wrong moment ends the wait, though not the work. Asked again, up to three times: what is run this
+ * way must not mind being done twice.
+ */
+export function steady(app) {
+  const evaluate = app.evaluate.bind(app)
+  app.evaluate = async (work, arg) => {
+    for (let left = 3; ; left--) {
+      try {
+        return await evaluate(work, arg)
+      } catch (error) {
+        if (left === 0 || !/promise was (garbage )?collected/i.test(String(error))) throw error
+      }
+    }
+  }
+  return app
+}
+
 /** Starts the program under Playwright's hands and waits until its page is ready, or says why it is not. */
 export async function openWindow(options) {
   const { executablePath, args, env } = programCommand(options)
-  const app = await _electron.launch({
-    executablePath,
-    args: ['-r', loader, ...args],
-    env,
-    colorScheme: null
-  })
+  const app = steady(
+    await _electron.launch({
+      executablePath,
+      args: ['-r', loader, ...args],
+      env,
+      colorScheme: null
+    })
+  )
   const page = await app.firstWindow()
   await page.waitForSelector('html[data-ready], [role=alert] h1', { state: 'attached' })
   return { app, page }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
-import { programCommand } from '../../scripts/window.mjs'
+import { programCommand, steady } from '../../scripts/window.mjs'
 import { Grid } from '../harness/grid'
 import { ROOT } from '../harness/launch'
 import { buildGridPage } from './build'
@@ -31,12 +31,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const dataFolder = mkdtempSync(join(tmpdir(), 'yusuanbu-grid-'))
       const { executablePath, args, env } = programCommand({ dataFolder, env: { GRID_PAGE: html } })
       const loader = resolve(ROOT, 'node_modules/playwright-core/lib/server/electron/loader.js')
-      const app = await _electron.launch({
-        executablePath,
-        args: ['-r', loader, ...args.slice(0, -1), resolve(ROOT, 'e2e/grid-page/app')],
-        env,
-        colorScheme: null
-      })
+      const app = steady(
+        await _electron.launch({
+          executablePath,
+          args: ['-r', loader, ...args.slice(0, -1), resolve(ROOT, 'e2e/grid-page/app')],
+          env,
+          colorScheme: null
+        })
+      )
       await use({ app, page: await app.firstWindow() })
       await app.close().catch(() => undefined)
       rmSync(dataFolder, { recursive: true, force: true })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -78,18 +79,28 @@ export async function captureExternalLinks(app: ElectronApplication): Promise<()
 
 /** Clicks an item of the menu bar by its labels, without their access keys. */
 export async function clickMenu(app: ElectronApplication, ...labels: string[]): Promise<void> {
-  await app.evaluate(({ Menu, BrowserWindow }, path) => {
-    const plain = (label: string): string => label.replace(/\(&.\)|…/g, '')
-    const window = BrowserWindow.getAllWindows()[0]
-    let items = Menu.getApplicationMenu()?.items ?? []
-    path.forEach((label, depth) => {
-      const item = items.find((one) => plain(one.label) === label)
-      if (!item) throw new Error(`no menu item ${label}`)
-      const click = item.click as (event: unknown, window: unknown, contents: unknown) => void
-      if (depth === path.length - 1) click(undefined, window, window?.webContents)
-      else items = item.submenu?.items ?? []
-    })
-  }, labels)
+  await app.evaluate(
+    ({ Menu, BrowserWindow }, { path, click }) => {
+      // Asked twice, an item is clicked once.
+      const clicked = globalThis as { lastMenuClick?: string }
+      if (clicked.lastMenuClick === click) return
+      const plain = (label: string): string => label.replace(/\(&.\)|…/g, '')
+      const window = BrowserWindow.getAllWindows()[0]
+      let items = Menu.getApplicationMenu()?.items ?? []
+      path.forEach((label, depth) => {
+        const item = items.find((one) => plain(one.label) === label)
+        if (!item) throw new Error(`no menu item ${label}`)
+        const act = item.click as (event: unknown, window: unknown, contents: unknown) => void
+        if (depth < path.length - 1) {
+          items = item.submenu?.items ?? []
+          return
+        }
+        clicked.lastMenuClick = click
+        act(undefined, window, window?.webContents)
+      })
+    },
+    { path: labels, click: randomUUID() }
+  )
 }
 
 const SIZES = { small: [1366, 768], '4k': [3840, 2160] } as const

@@ -175,7 +175,7 @@ it('notes the coordinates that another writer brought in', () => {
       writer.bringUpToDate(sampleLedgers.map(closedSource))
       writer.replace(ledgerSource(more))
     })
-    const read = [...reader.unit('402002').facts].filter((fact) => fact.function === '2990101')
+    const read = [...reader.unit('402002').facts].flat().filter((fact) => fact.function === '2990101')
     expect(read).toHaveLength(1)
   })
 })

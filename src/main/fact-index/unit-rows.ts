@@ -46,11 +46,13 @@ export function insertUnit(
   state: string,
   { unit, fiscalYear, round, projects, names = [], facts }: UnitFacts
 ): void {
-  const stored = Array.from(facts, (fact): StoredFact => ({
-    coordinates: coordinates.idOf(fact),
-    project: fact.project ?? null,
-    amount: fact.amount
-  }))
+  const stored = Array.from(facts)
+    .flat()
+    .map((fact): StoredFact => ({
+      coordinates: coordinates.idOf(fact),
+      project: fact.project ?? null,
+      amount: fact.amount
+    }))
   const row: UnitRow = {
     ...{ code: unit.code, state, name: unit.name, fiscalYear, round },
     ...{ projects: JSON.stringify(projects), names: JSON.stringify(names) }
@@ -91,7 +93,7 @@ export function readUnit(
     const { digest, ...row } = found
     if (digestOf(row, stored) !== digest) return undefined
     const facts = factsOf(stored, coordinates)
-    return facts && { ...unitOf(row), facts }
+    return facts && { ...unitOf(row), facts: [facts] }
   })
 }
 

@@ -1,5 +1,6 @@
 import { UserError } from '@shared/errors'
 import type { Department } from '@shared/exchange'
+import { isSame } from '@shared/remember'
 import type { Edition } from '@shared/tables'
 import { Run } from './check-run'
 import type { CheckInput } from './check-run'
@@ -119,10 +120,6 @@ export class Checker {
     }
     for (const on of this.#sets.keys()) if (on !== 'department' && !units.has(on)) this.#sets.delete(on)
   }
-}
-
-function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((thing, at) => thing === other[at])
 }
 
 type CheckedRule = Rule & { readonly checks: RuleChecks }

@@ -1,6 +1,8 @@
 import { rowCellPath, rowPath } from '@shared/ledger'
 import type { LedgerPath, Line, ListAddress, OtherLine, Project, UnitLedger } from '@shared/ledger'
-import { remembered } from '@shared/remember'
+import { sum } from '@shared/money'
+import type { Fen } from '@shared/money'
+import { isSame, remembered } from '@shared/remember'
 import { groupedBy } from './grouped'
 
 /** A line of this year's expenditure and where it stands. */
@@ -16,22 +18,48 @@ export interface PlacedLine {
   readonly at: number
 }
 
-/** This year's expenditure lines in the ledger's order; worked out once for a list of lines. */
-export const linesOf = remembered((ledger: UnitLedger): readonly PlacedLine[] =>
-  basicLines(ledger.basicExpenditure).concat(
-    otherLines(ledger.otherExpenditure),
-    ...ledger.projects.map(projectLines)
-  )
-)
+type Code = 'function' | 'economic'
+
+/** The lines of one list, with what has been asked about them. */
+class LineList {
+  readonly lines: readonly PlacedLine[]
+  /** Per question, by its number: the answer, and what else decided it. */
+  readonly answers: (
+    { readonly to: readonly unknown[]; readonly lines: readonly PlacedLine[] } | undefined
+  )[] = []
+  readonly #byCode: { [code in Code]?: ReadonlyMap<string, readonly PlacedLine[]> } = {}
+  #spent: Fen | undefined
+
+  constructor(lines: readonly PlacedLine[]) {
+    this.lines = lines
+  }
+
+  /** The lines by the codes that they bear, each code's in the list's order. */
+  byCode(code: Code): ReadonlyMap<string, readonly PlacedLine[]> {
+    return (this.#byCode[code] ??= groupedBy(this.lines, ({ line }) => line[code]))
+  }
+
+  /** In fen. */
+  get spent(): Fen {
+    return (this.#spent ??= sum(this.lines.map(({ line }) => line.amount)))
+  }
+}
+
+/** This year's expenditure, list by list: basic, other categories, every project; after an edit mostly the same lists. */
+const listsOf = remembered((ledger: UnitLedger): readonly LineList[] => [
+  basicLines(ledger.basicExpenditure),
+  otherLines(ledger.otherExpenditure),
+  ...ledger.projects.map(projectLines)
+])
 
 const basicLines = remembered((lines: readonly Line[]) =>
-  lines.map((line, at): PlacedLine => {
+  listOf(lines, (line, at) => {
     return { line, section: 'basic', category: undefined, project: undefined, address: basicAddress, at }
   })
 )
 
 const otherLines = remembered((lines: readonly OtherLine[]) =>
-  lines.map((line, at): PlacedLine => {
+  listOf(lines, (line, at) => {
     const { category } = line
     return { line, section: 'other', category, project: undefined, address: otherAddress, at }
   })
@@ -39,7 +67,7 @@ const otherLines = remembered((lines: readonly OtherLine[]) =>
 
 const projectLines = remembered((project: Project) => {
   const address: ListAddress = { list: 'projects/lines', project: project.id }
-  return project.lines.map((line, at): PlacedLine => {
+  return listOf(project.lines, (line, at) => {
     return { line, section: 'project', category: undefined, project, address, at }
   })
 })
@@ -47,29 +75,61 @@ const projectLines = remembered((project: Project) => {
 const basicAddress: ListAddress = { list: 'basicExpenditure' }
 const otherAddress: ListAddress = { list: 'otherExpenditure' }
 
-type Code = 'function' | 'economic'
-
-/** A ledger's lines by the codes that they bear, each code's in the ledger's order; worked out once for a ledger. */
-export const linesBy: Readonly<
-  Record<Code, (ledger: UnitLedger) => ReadonlyMap<string, readonly PlacedLine[]>>
-> = {
-  function: remembered((ledger) => groupedBy(linesOf(ledger), ({ line }) => line.function)),
-  economic: remembered((ledger) => groupedBy(linesOf(ledger), ({ line }) => line.economic))
+function listOf<L extends Line>(lines: readonly L[], placed: (line: L, at: number) => PlacedLine): LineList {
+  return new LineList(lines.map(placed))
 }
 
+/** This year's expenditure lines in the ledger's order; worked out once for a ledger. */
+export const linesOf = remembered((ledger: UnitLedger) => joined(listsOf(ledger).map(({ lines }) => lines)))
+
+function joined([first = [], ...more]: readonly (readonly PlacedLine[])[]): readonly PlacedLine[] {
+  return more.length === 0 ? first : first.concat(...more)
+}
+
+/** How many expenditure lines there are this year. */
+export function lineCount(ledger: UnitLedger): number {
+  return listsOf(ledger).reduce((count, { lines }) => count + lines.length, 0)
+}
+
+/** All money that is spent this year, in fen. */
+export function spentBy(ledger: UnitLedger): Fen {
+  return sum(listsOf(ledger).map(({ spent }) => spent))
+}
+
+let questions = 0
+
 /**
- * The lines whose code is meant: code by code as they first occur, each code's in the ledger's order. It asks of
- * every code once: a ledger has many lines and few codes.
+ * The lines that a rule is about: those whose code is meant, and which are meant themselves; list by list, in each code
+ * by code. A list is looked through once, as long as what else decides is the same, so that after an edit only the list
+ * that it is in is looked through again, and every code is asked about once.
+ *
+ * @returns a function of a ledger and of what else decides
  */
-export function linesOn(
-  ledger: UnitLedger,
+export function linesOn<G extends readonly unknown[] = []>(
   code: Code,
-  isMeant: (code: string) => boolean
-): readonly PlacedLine[] {
-  const [first = [], ...more] = [...linesBy[code](ledger)].flatMap(([one, lines]) =>
-    isMeant(one) ? [lines] : []
-  )
-  return first.concat(...more)
+  isMeant: (code: string, ...given: G) => boolean,
+  isLineMeant?: (placed: PlacedLine, ...given: G) => boolean
+): (ledger: UnitLedger, ...given: G) => readonly PlacedLine[] {
+  const question = questions++
+  const look = (list: LineList, given: G): readonly PlacedLine[] =>
+    joined(
+      [...list.byCode(code)].flatMap(([one, lines]) => {
+        if (!isMeant(one, ...given)) return []
+        const found =
+          isLineMeant === undefined ? lines : lines.filter((placed) => isLineMeant(placed, ...given))
+        return found.length === 0 ? [] : [found]
+      })
+    )
+  return (ledger, ...given) => {
+    const found: (readonly PlacedLine[])[] = []
+    for (const list of listsOf(ledger)) {
+      let answer = list.answers[question]
+      if (answer === undefined || !isSame(answer.to, given))
+        answer = list.answers[question] = { to: given, lines: look(list, given) }
+      if (answer.lines.length > 0) found.push(answer.lines)
+    }
+    return joined(found)
+  }
 }
 
 /** The path of a line's field, or of the whole line. */

@@ -46,19 +46,28 @@ export function rowPlace(
   return placeOf(ledger, path, field === undefined ? row : `${row}的${fieldLabel(field, under(address))}`)
 }
 
-/** A project at a place in the list, or a cell of one of its indicators: as {@link cellPlace}, without the ledger. */
-export function indicatorPlace(
-  unit: string,
-  { project, at }: { readonly project: Project; readonly at: number },
-  indicator?: { readonly id: number; readonly field: string }
-): Place {
+/** A project and where it stands in the list. */
+export interface PlacedProject {
+  readonly project: Project
+  readonly at: number
+}
+
+/** A project at a place in the list: as {@link cellPlace}, without the ledger. */
+export function projectPlace(unit: string, { project, at }: PlacedProject): Place {
   const projects = { list: 'projects' } as const
-  if (indicator === undefined)
-    return { kind: 'cell', unit, path: rowPath(projects, project.id), label: rowWords(projects, at) }
-  const { id, field } = indicator
-  const address = { list: 'projects/indicators', project: project.id } as const
-  const row = positions(project.indicators).get(id) ?? -1
-  const label = `${listWordsOf(['projects', at, 'indicators'])}第 ${row + 1} 行的${fieldLabel(field, 'indicators')}`
+  return { kind: 'cell', unit, path: rowPath(projects, project.id), label: rowWords(projects, at) }
+}
+
+/** A cell of one of a project's lines or indicators: as {@link cellPlace}, without the ledger. */
+export function projectCellPlace(
+  unit: string,
+  { project, at }: PlacedProject,
+  list: 'lines' | 'indicators',
+  { id, field }: { readonly id: number; readonly field: string }
+): Place {
+  const address = { list: `projects/${list}`, project: project.id } as const
+  const row = positions(project[list]).get(id) ?? -1
+  const label = `${listWordsOf(['projects', at, list])}第 ${row + 1} 行的${fieldLabel(field, list)}`
   return { kind: 'cell', unit, path: rowCellPath(address, id, field), label }
 }
 

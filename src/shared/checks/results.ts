@@ -1,7 +1,8 @@
+import { rememberedWith } from '@shared/remember'
 import { withExplanations } from './explanations'
 import { milder, settingWords } from './grades'
 import type { RuleSetting } from './grades'
-import type { Explanation, Finding, RuleResult, Tick } from './model'
+import type { Explanation, Finding, RuleResult, Severity, Tick } from './model'
 import { placeKey } from './places'
 import type { Found, Outcome, Rule } from './rule'
 
@@ -88,25 +89,28 @@ function finished(
   { grade }: RuleSetting,
   applied: readonly { readonly on: string; readonly findings: readonly Found[] }[]
 ): Finding[] {
+  const own = grade === 'off' ? rule.severity : grade
   const seen = new Map<string, number>()
-  const unique = (identity: string): string => {
-    const times = (seen.get(identity) ?? 0) + 1
-    seen.set(identity, times)
-    return times === 1 ? identity : `${identity} #${times}`
-  }
   return applied.flatMap(({ on, findings }) =>
-    findings.map(({ key, values, severity, ...found }): Finding => {
-      const own = grade === 'off' ? rule.severity : grade
-      return {
-        ...found,
-        rule: rule.id,
-        severity: found.rounding === true ? 'notice' : milder(severity ?? own, own),
-        identity: unique(`${rule.id} ${on} ${key ?? found.places.map(placeKey).join(' ')}`),
-        values: values ?? valuesOf(found)
-      }
+    findings.map((found): Finding => {
+      const finding = findingOf(found, rule.id, own, on)
+      const times = (seen.get(finding.identity) ?? 0) + 1
+      seen.set(finding.identity, times)
+      return times === 1 ? finding : { ...finding, identity: `${finding.identity} #${times}` }
     })
   )
 }
+
+/** The same finding for the same thing found: an edit leaves most of them. */
+const findingOf = rememberedWith(
+  ({ key, values, severity, ...found }: Found, rule: string, grade: Severity, on: string): Finding => ({
+    ...found,
+    rule,
+    severity: found.rounding === true ? 'notice' : milder(severity ?? grade, grade),
+    identity: `${rule} ${on} ${key ?? found.places.map(placeKey).join(' ')}`,
+    values: values ?? valuesOf(found)
+  })
+)
 
 function valuesOf({ left, right, difference, message }: Found): string[] {
   const sides = [left?.value, right?.value, difference].filter((value) => value !== undefined)

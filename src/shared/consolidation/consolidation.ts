@@ -1,12 +1,13 @@
 import type { Department, DepartmentUnit } from '@shared/exchange'
 import { sum } from '@shared/money'
+import { isSame } from '@shared/remember'
 import type { Fen } from '@shared/money'
 import { cellCoordinates, coordinateOf, coordinates } from './coordinates'
 import type { Coordinate, FactLine } from './coordinates'
 import { fold, keyTest } from './fold'
 import { changedPart, heldUnit } from './held-unit'
 import { inOrder } from './unit-order'
-import type { HeldUnit } from './held-unit'
+import type { HeldList, HeldUnit } from './held-unit'
 import type { GivenName, ProjectFacts, UnitFacts } from './unit-facts'
 import { duplicateUnit, judgeUnit } from './refusals'
 import { View } from './view'
@@ -83,25 +84,34 @@ export class Consolidation {
       view: this.#cells
     })
     // Another state of a unit mostly differs in a few facts: the others need not be taken away and added again.
-    const { from, end, endBefore } = changedPart(before, held)
-    if (before !== undefined) this.#count(before, -1, from, endBefore)
+    const { gone, come } = changedPart(before, held)
+    if (before !== undefined) this.#count(before, gone, -1)
     this.#units.set(code, held)
-    this.#count(held, 1, from, end)
+    this.#count(held, come, 1)
+    if (before !== undefined && isSame(before.projects, held.projects)) return
+    if (before !== undefined) this.#noteProjects(before, -1)
+    this.#noteProjects(held, 1)
   }
 
   /** Takes a unit out again; nothing happens when it is not in. */
   remove(code: string): void {
     const held = this.#units.get(code)
     if (held === undefined) return
-    this.#count(held, -1)
+    this.#count(held, held.lists, -1)
+    this.#noteProjects(held, -1)
     this.#units.delete(code)
   }
 
-  /** @param from of the facts that count, the first; `end` the one after the last */
-  #count({ unit, projects, ...all }: HeldUnit, times: 1 | -1, from = 0, end = all.cells.length): void {
-    const [cells, amounts] = [all.cells.subarray(from, end), all.amounts.subarray(from, end)]
-    for (let at = 0; at < cells.length; at++) this.#cells.add(cells[at] ?? -1, amounts[at] ?? 0, times)
-    for (const view of this.#views.values()) this.#countIn(view, unit.code, cells, amounts, times)
+  /** @param lists of the unit's facts, those that count */
+  #count({ unit }: HeldUnit, lists: readonly Pick<HeldList, 'cells' | 'amounts'>[], times: 1 | -1): void {
+    for (const { cells, amounts } of lists) {
+      for (let at = 0; at < cells.length; at++) this.#cells.add(cells[at] ?? -1, amounts[at] ?? 0, times)
+      for (const view of this.#views.values()) this.#countIn(view, unit.code, cells, amounts, times)
+    }
+  }
+
+  /** Notes whose the projects are (`times` 1), or that they are not any more (−1). */
+  #noteProjects({ unit, projects }: HeldUnit, times: 1 | -1): void {
     for (const { code } of projects) {
       const units = this.#unitsByProject.get(code) ?? new Set()
       this.#unitsByProject.set(code, units)
@@ -184,8 +194,8 @@ export class Consolidation {
       .sort((a, b) => a.view.size - b.view.size)
     if (finer === undefined) {
       const made = { view: new View(by), keys: undefined }
-      for (const { unit, cells: own, amounts } of this.#units.values())
-        this.#countIn(made, unit.code, own, amounts, 1)
+      for (const { unit, lists } of this.#units.values())
+        for (const { cells: own, amounts } of lists) this.#countIn(made, unit.code, own, amounts, 1)
       return made
     }
     const folded: number[] = []
@@ -205,19 +215,20 @@ export class Consolidation {
     for (const code of new Set(meant)) {
       const held = this.#units.get(code)
       if (held === undefined) continue
-      const { cells, projectCodes, amounts } = held
-      const positions = isList(where.project)
-        ? where.project.flatMap((one) => held.ofProject().get(one) ?? [])
-        : amounts.keys()
-      const readers = by.map((coordinate): ((at: number) => string) => {
-        if (coordinate === 'unit') return () => code
-        if (coordinate === 'project') return (at) => projectCodes[at] ?? ''
-        const read = this.#cells.reader(coordinate)
-        return (at) => read(cells[at] ?? -1)
-      })
-      for (const at of positions) {
-        if (!project(projectCodes[at] ?? '')) continue
-        view.add(view.key(readers.map((read) => read(at))), amounts[at] ?? 0, 1)
+      for (const { cells, projectCodes, amounts, ofProject } of held.lists) {
+        const positions = isList(where.project)
+          ? where.project.flatMap((one) => ofProject().get(one) ?? [])
+          : amounts.keys()
+        const readers = by.map((coordinate): ((at: number) => string) => {
+          if (coordinate === 'unit') return () => code
+          if (coordinate === 'project') return (at) => projectCodes[at] ?? ''
+          const read = this.#cells.reader(coordinate)
+          return (at) => read(cells[at] ?? -1)
+        })
+        for (const at of positions) {
+          if (!project(projectCodes[at] ?? '')) continue
+          view.add(view.key(readers.map((read) => read(at))), amounts[at] ?? 0, 1)
+        }
       }
     }
     return view
@@ -251,7 +262,7 @@ export class Consolidation {
   }
 
   /** What was put in for a unit, but for its facts. */
-  unit(code: string): Omit<HeldUnit, 'cells' | 'projectCodes' | 'ofProject' | 'amounts'> | undefined {
+  unit(code: string): Omit<HeldUnit, 'lists'> | undefined {
     return this.#units.get(code)
   }
 

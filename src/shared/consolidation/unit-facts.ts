@@ -4,12 +4,15 @@ import type {
   Indicator,
   Line,
   OtherCategory,
+  OtherLine,
+  PriorLine,
   Project,
   Round,
   SourceAmounts,
+  ThreePublicExpenses,
   UnitLedger
 } from '@shared/ledger'
-import { remembered } from '@shared/remember'
+import { remembered, rememberedWith } from '@shared/remember'
 import type { FactLine, FactRow } from './coordinates'
 
 /** What the performance tables need of a project. */
@@ -37,8 +40,11 @@ export interface UnitFacts {
   readonly unit: { readonly code: string; readonly name: string }
   readonly fiscalYear: number
   readonly round: Round
-  /** Read once, when the unit is put in. Several rows with the same coordinates add up. */
-  readonly facts: Iterable<FactRow>
+  /**
+   * In lists, read once, when the unit is put in; a list that is the very same as in the unit's earlier state is not
+   * read again. Several rows with the same coordinates add up.
+   */
+  readonly facts: Iterable<readonly FactRow[]>
   readonly projects: readonly ProjectFacts[]
   readonly names?: readonly GivenName[]
   /** The facts with their cells: read at every drill-down, never kept. */
@@ -48,12 +54,15 @@ export interface UnitFacts {
 /** A ledger's part in a consolidation. */
 export function unitFactsOf(ledger: UnitLedger): UnitFacts {
   const { unit, fiscalYear, round, projects } = ledger
-  const lines = (): FactLine[] => [...factsOf(ledger), ...typedThreePublic(ledger)]
+  const lines = (): FactLine[] => [
+    ...factsOf(ledger),
+    ...typedThreePublic(ledger.threePublicExpenses, unit.code)
+  ]
   return {
     unit: { code: unit.code, name: unit.name },
     fiscalYear,
     round,
-    facts: factRows(ledger),
+    facts: factLists(ledger),
     projects: projects.map(projectFacts),
     names: givenNames(ledger),
     lines
@@ -61,34 +70,52 @@ export function unitFactsOf(ledger: UnitLedger): UnitFacts {
 }
 
 /** As `lines`, in their order, without their places: they are read at every edit of a ledger on the screen. */
-function factRows(ledger: UnitLedger): FactRow[] {
-  const { income, carryToNextYear, basicExpenditure, otherExpenditure, projects, priorYear } = ledger
-  const rows: FactRow[] = []
-  const amounts = (of: FactRow['of'], section: FactSection, given: SourceAmounts): void => {
-    for (const source of fundSources) {
-      const amount = given[source]
-      if (amount !== undefined) rows.push({ of, section, source, amount })
-    }
-  }
-  const line = (
-    of: FactRow['of'],
-    section: FactSection,
-    { function: code, economic, source, amount }: Line,
-    category?: OtherCategory,
-    project?: string
-  ): void => {
-    rows.push({ of, section, category, function: code, economic, source, project, amount })
-  }
-  amounts('current', 'income', income)
-  amounts('current', 'carryToNextYear', carryToNextYear)
-  for (const one of basicExpenditure) line('current', 'basic', one)
-  for (const one of otherExpenditure) line('current', 'other', one, one.category)
-  for (const { code, lines } of projects)
-    for (const one of lines) line('current', 'project', one, undefined, code)
-  amounts('prior', 'income', priorYear.income)
-  for (const one of priorYear.lines) line('prior', one.section, one, one.category)
-  return [...rows, ...typedThreePublic(ledger)]
+function factLists(ledger: UnitLedger): (readonly FactRow[])[] {
+  const { unit, income, carryToNextYear, basicExpenditure, otherExpenditure, projects, priorYear } = ledger
+  return [
+    incomeRows(income),
+    carryRows(carryToNextYear),
+    basicRows(basicExpenditure),
+    otherRows(otherExpenditure),
+    ...projects.map(projectRows),
+    priorIncomeRows(priorYear.income),
+    priorRows(priorYear.lines),
+    typedThreePublic(ledger.threePublicExpenses, unit.code)
+  ]
 }
+
+const amounts = (of: FactRow['of'], section: FactSection): ((given: SourceAmounts) => readonly FactRow[]) =>
+  remembered((given) =>
+    fundSources.flatMap((source) => {
+      const amount = given[source]
+      return amount === undefined ? [] : [{ of, section, source, amount }]
+    })
+  )
+
+function rowOf(
+  of: FactRow['of'],
+  section: FactSection,
+  { function: code, economic, source, amount }: Line,
+  category?: OtherCategory,
+  project?: string
+): FactRow {
+  return { of, section, category, function: code, economic, source, project, amount }
+}
+
+// The same list for the same part of a ledger: an edit leaves most of them as they were.
+const incomeRows = amounts('current', 'income')
+const carryRows = amounts('current', 'carryToNextYear')
+const priorIncomeRows = amounts('prior', 'income')
+const basicRows = remembered((lines: readonly Line[]) => lines.map((one) => rowOf('current', 'basic', one)))
+const otherRows = remembered((lines: readonly OtherLine[]) =>
+  lines.map((one) => rowOf('current', 'other', one, one.category))
+)
+const projectRows = remembered(({ code, lines }: Project) =>
+  lines.map((one) => rowOf('current', 'project', one, undefined, code))
+)
+const priorRows = remembered((lines: readonly PriorLine[]) =>
+  lines.map((one) => rowOf('prior', one.section, one, one.category))
+)
 
 /** The same object for the same project, so that what was made of it can be known again. */
 const projectFacts = remembered((project: Project): ProjectFacts => {
@@ -103,34 +130,36 @@ const projectFacts = remembered((project: Project): ProjectFacts => {
   }
 })
 
-function typedThreePublic({ unit, threePublicExpenses }: UnitLedger): FactLine[] {
-  return threePublicItems.flatMap((item): FactLine[] => {
-    const { prior } = threePublicExpenses[item]
+const typedThreePublic = rememberedWith((expenses: ThreePublicExpenses, unit: string): readonly FactLine[] =>
+  threePublicItems.flatMap((item): FactLine[] => {
+    const { prior } = expenses[item]
     const path = `threePublicExpenses/${item}/prior`
     return prior === undefined
       ? []
-      : [{ of: 'prior', section: 'threePublic', category: item, unit: unit.code, amount: prior, path }]
+      : [{ of: 'prior', section: 'threePublic', category: item, unit, amount: prior, path }]
   })
+)
+
+function givenNames({ basicExpenditure, otherExpenditure, projects, priorYear }: UnitLedger): GivenName[] {
+  return [
+    ...namesIn(basicExpenditure),
+    ...namesIn(otherExpenditure),
+    ...projects.flatMap(({ lines }) => namesIn(lines)),
+    ...namesIn(priorYear.lines)
+  ]
 }
 
-function givenNames(ledger: UnitLedger): GivenName[] {
+const namesIn = remembered((lines: readonly Line[]): readonly GivenName[] => {
   const names: GivenName[] = []
   const give = (classification: GivenName['classification'], code: string, name = ''): void => {
     if (name !== '') names.push({ classification, code, name })
   }
-  const lists = [
-    ledger.basicExpenditure,
-    ledger.otherExpenditure,
-    ...ledger.projects.map(({ lines }) => lines),
-    ledger.priorYear.lines
-  ]
-  for (const lines of lists)
-    for (const { function: code, functionName, economic, economicName } of lines) {
-      give('function', code, functionName)
-      give('economic', economic, economicName)
-    }
+  for (const { function: code, functionName, economic, economicName } of lines) {
+    give('function', code, functionName)
+    give('economic', economic, economicName)
+  }
   return names
-}
+})
 
 /**
  * The facts of a closed unit that count: last year's. They stand in a ledger of this year as its prior year, or

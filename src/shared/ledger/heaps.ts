@@ -1,5 +1,6 @@
 import { maxSum, sum } from '@shared/money'
 import type { Fen } from '@shared/money'
+import { remembered } from '@shared/remember'
 import type { Line, OtherCategory, UnitLedger } from './model'
 import type { FundSource } from './sources'
 
@@ -24,13 +25,13 @@ const made = new WeakMap<readonly AnyLine[], readonly Heap[]>()
  * This year's expenditure in heaps: basic, other categories, projects. A list of lines never changes: each is gone
  * through once, and an edit of one list leaves those of the others.
  */
-export function expenditureOf({ basicExpenditure, otherExpenditure, projects }: UnitLedger): readonly Heap[] {
-  return [
-    ...heapsOf(basicExpenditure, 'basic'),
-    ...heapsOf(otherExpenditure, 'other'),
-    ...projects.flatMap(({ lines }) => heapsOf(lines, 'project'))
-  ]
-}
+export const expenditureOf = remembered(
+  ({ basicExpenditure, otherExpenditure, projects }: UnitLedger): readonly Heap[] =>
+    heapsOf(basicExpenditure, 'basic').concat(
+      heapsOf(otherExpenditure, 'other'),
+      ...projects.map(({ lines }) => heapsOf(lines, 'project'))
+    )
+)
 
 /** All that lies in some heaps, in fen. @throws UserError `sumTooLarge` */
 export function sumOfHeaps(heaps: readonly Heap[]): Fen {

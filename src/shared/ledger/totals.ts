@@ -1,5 +1,6 @@
 import { difference, sum, zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
+import { remembered } from '@shared/remember'
 import { expenditureOf, sumOfHeaps } from './heaps'
 import type { Heap } from './heaps'
 import { otherCategories, procurementKinds, threePublicItems } from './model'
@@ -83,11 +84,17 @@ export function threePublicOf(
   ledger: UnitLedger,
   carryover: CarryoverSwitch = {}
 ): Readonly<Record<ThreePublicItem, Fen>> {
-  const fiscal = expenditureOf(ledger).filter(({ source }) => isFiscal(source, carryover))
+  const spent = expenditureOf(ledger).filter(
+    ({ source, economic }) => threePublicItemOf.has(economic) && isFiscal(source, carryover)
+  )
   return record(threePublicItems, (item) =>
-    sumOfHeaps(fiscal.filter(({ economic }) => threePublicDivisions[item].includes(economic)))
+    sumOfHeaps(spent.filter(({ economic }) => threePublicItemOf.get(economic) === item))
   )
 }
+
+const threePublicItemOf: ReadonlyMap<string, ThreePublicItem> = new Map(
+  threePublicItems.flatMap((item) => threePublicDivisions[item].map((division) => [division, item]))
+)
 
 /**
  * 政府采购: the sums of the lines when there are lines, else the totals as typed; undefined where neither
@@ -102,15 +109,13 @@ export function procurementOf(ledger: UnitLedger): Readonly<Record<ProcurementKi
   })
 }
 
-/** A project's money: the sum of its lines. */
-export function projectTotal(project: Project): Fen {
-  return sumOf(project.lines)
-}
+/** A project's money: the sum of its lines; added up once for a project, since an edit leaves most as they were. */
+export const projectTotal = remembered((project: Project): Fen => sumOf(project.lines))
 
 /** Whether a project is carried over: it has lines, and the sources of all of them are carryover. */
-export function isCarryoverProject(project: Project): boolean {
-  return project.lines.length > 0 && project.lines.every(({ source }) => isCarryover(source))
-}
+export const isCarryoverProject = remembered(
+  ({ lines }: Project): boolean => lines.length > 0 && lines.every(({ source }) => isCarryover(source))
+)
 
 /** One funding source's balance. */
 export interface SourceBalance {
@@ -124,12 +129,17 @@ export interface SourceBalance {
 
 /** The balance of every source that has an amount anywhere, in the order of the tables. */
 export function balanceOf(ledger: UnitLedger): SourceBalance[] {
-  const heaps = expenditureOf(ledger)
+  const spentBySource = new Map<FundSource, Fen[]>()
+  for (const { source, parts } of expenditureOf(ledger)) {
+    const spent = spentBySource.get(source)
+    if (spent === undefined) spentBySource.set(source, [...parts])
+    else spent.push(...parts)
+  }
   return fundSources.flatMap((source) => {
-    const spent = heaps.filter((heap) => heap.source === source)
+    const spent = spentBySource.get(source)
     const [income, carry] = [ledger.income[source], ledger.carryToNextYear[source]]
-    if (income === undefined && carry === undefined && spent.length === 0) return []
-    const expenditure = sumOfHeaps(spent)
+    if (income === undefined && carry === undefined && spent === undefined) return []
+    const expenditure = sum(spent ?? [])
     const carryToNextYear = carry ?? zeroFen
     const rest = difference(income ?? zeroFen, sum([expenditure, carryToNextYear]))
     return [{ source, income: income ?? zeroFen, expenditure, carryToNextYear, difference: rest }]

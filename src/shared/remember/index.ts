@@ -1,1 +1,1 @@
-export { remembered, rememberedText } from './remembered'
+export { isSame, remembered, rememberedText, rememberedWith } from './remembered'

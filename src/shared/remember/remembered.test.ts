@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { remembered, rememberedText } from '.'
+import { remembered, rememberedText, rememberedWith } from '.'
 
 describe('what is remembered', () => {
   it('of an object is worked out once, also where it came to nothing', () => {
@@ -11,6 +11,21 @@ describe('what is remembered', () => {
     const [one, other] = [{}, {}]
     for (const key of [one, one, other, one]) expect(nothing(key)).toBe(undefined)
     expect(asked).toEqual([one, other])
+  })
+
+  it('of an object and something else holds until one of them is another', () => {
+    const asked: unknown[] = []
+    const both = rememberedWith((key: object, ...rest: readonly number[]) => {
+      asked.push([key, ...rest])
+      return rest.length
+    })
+    const [one, other] = [{}, {}]
+    expect([both(one, 1), both(one, 1), both(other, 1), both(one, 1)]).toEqual([1, 1, 1, 1])
+    expect(asked).toHaveLength(2)
+    expect([both(one, 2), both(one, 2, 3), both(one, 2)]).toEqual([1, 2, 1])
+    expect(asked).toHaveLength(5)
+    expect(both(other, 1)).toBe(1)
+    expect(asked).toHaveLength(5)
   })
 
   it('of texts is the same as worked out anew, however many texts there are', () => {

@@ -10,6 +10,30 @@ export function remembered<K extends object, T>(make: (key: K) => T): (key: K) =
   }
 }
 
+/**
+ * As {@link remembered}, of an object and of what else the answer depends on: the last answer is kept as long as all
+ * of that is the same.
+ */
+export function rememberedWith<K extends object, R extends readonly unknown[], T>(
+  make: (key: K, ...rest: R) => T
+): (key: K, ...rest: R) => T {
+  const answers = new WeakMap<K, { readonly to: R; readonly answer: T }>()
+  return (key, ...to) => {
+    const known = answers.get(key)
+    if (known !== undefined && isSame(known.to, to)) return known.answer
+    const answer = make(key, ...to)
+    answers.set(key, { to, answer })
+    return answer
+  }
+}
+
+/** Whether these are the same things, one by one. */
+export function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  if (one.length !== other.length) return false
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false
+  return true
+}
+
 /** So many texts are remembered at a time: a file from outside may bring any number of them. */
 const most = 5000
 

@@ -1,22 +1,17 @@
-import {
-  fieldLabel,
-  isFiscal,
-  isGeneralPublic,
-  isPersonnel,
-  threePublicDivisions,
-  threePublicItems
-} from '@shared/ledger'
-import type { Line, ThreePublicItem, UnitLedger } from '@shared/ledger'
+import { fieldLabel, isFiscal, isGeneralPublic, isPersonnel, threePublicItems } from '@shared/ledger'
+import type { PriorLine, ThreePublicItem, UnitLedger } from '@shared/ledger'
 import { difference, sum, zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
 import type { Template } from '@shared/tables'
 import { agencyUnitsOf } from '../agency-units'
-import { linesOf, linesOn } from '../lines'
+import { linesOn } from '../lines'
+import type { PlacedLine } from '../lines'
 import type { Place } from '../model'
 import { cellPlace, departmentPlace } from '../places'
+import { threePublicLines } from '../three-public-lines'
 import { examined, notApplicable, rule } from '../rule'
 import type { DepartmentContext, Found, Outcome, Rule, Thresholds, UnitContext } from '../rule'
-import { activeLedgers, amountSide, linePlaces, percentWords, plain, yuan } from './found'
+import { activeLedgers, amountSide, linePlaces, percentWords, plain, totalOf, yuan } from './found'
 
 const lineReads = ['basicExpenditure', 'otherExpenditure', 'projects', 'template'] as const
 const economyLaw = { law: '《党政机关厉行节约反对浪费条例》' }
@@ -35,9 +30,7 @@ export const G06: Rule = rule(
 )
 
 function threePublicNow(ledger: UnitLedger, item: ThreePublicItem, template: Template): Fen {
-  const lines = linesOn(ledger, 'economic', (code) => threePublicDivisions[item].includes(code)).filter(
-    ({ line }) => isFiscal(line.source, template)
-  )
+  const lines = threePublicLines[item](ledger).filter(({ line }) => isFiscal(line.source, template))
   return sum(lines.map(({ line }) => line.amount))
 }
 
@@ -113,7 +106,10 @@ export const G07: Rule = rule(
 interface Watched {
   readonly key: string
   readonly label: string
-  readonly counts: (line: Line, isBasic: boolean, template: Template) => boolean
+  /** This year's lines that count. */
+  readonly now: (ledger: UnitLedger, template: Template) => readonly PlacedLine[]
+  /** Whether one of last year's does. */
+  readonly counts: (line: PriorLine, template: Template) => boolean
 }
 
 const watchedDivisions: readonly (readonly [division: string, label: string])[] = [
@@ -127,26 +123,32 @@ const watched: readonly Watched[] = [
   {
     key: 'agencyOperating',
     label: '机关运行经费',
-    counts: ({ source, economic }, isBasic, template) =>
-      isBasic && isGeneralPublic(source, template) && !isPersonnel(economic)
+    now: linesOn<[Template]>(
+      'economic',
+      (code) => !isPersonnel(code),
+      ({ line, section }, template) => section === 'basic' && isGeneralPublic(line.source, template)
+    ),
+    counts: ({ section, source, economic }, template) =>
+      section === 'basic' && isGeneralPublic(source, template) && !isPersonnel(economic)
   },
   ...watchedDivisions.map(([division, label]): Watched => {
     return {
       key: division,
       // A code keeps its distance from the words before it: 本单位 30216 培训费.
       label: ` ${division} ${label}`,
-      counts: ({ source, economic }, _, template) => economic === division && isFiscal(source, template)
+      now: linesOn<[Template]>(
+        'economic',
+        (code) => code === division,
+        ({ line }, template) => isFiscal(line.source, template)
+      ),
+      counts: ({ source, economic }, template) => economic === division && isFiscal(source, template)
     }
   })
 ]
 
-function sidesOf(ledger: UnitLedger, { counts }: Watched, template: Template): { now: Fen; prior: Fen } {
-  const [now, prior]: [Fen[], Fen[]] = [[], []]
-  for (const { line, section } of linesOf(ledger))
-    if (counts(line, section === 'basic', template)) now.push(line.amount)
-  for (const line of ledger.priorYear.lines)
-    if (counts(line, line.section === 'basic', template)) prior.push(line.amount)
-  return { now: sum(now), prior: sum(prior) }
+function sidesOf(ledger: UnitLedger, { now, counts }: Watched, template: Template): { now: Fen; prior: Fen } {
+  const before = ledger.priorYear.lines.filter((line) => counts(line, template))
+  return { now: totalOf(now(ledger, template)), prior: sum(before.map(({ amount }) => amount)) }
 }
 
 const noPrior = '上年没有这些经济科目款级的明细。'
@@ -161,11 +163,7 @@ function unitGrowth({ ledger, template }: UnitContext, limits: Limits): Outcome 
     if (isAgency && ledger.changeReasons.agencyOperating !== undefined) return []
     const places = isAgency
       ? [cellPlace(ledger, 'changeReasons/agencyOperating')]
-      : linePlaces(
-          ledger,
-          linesOf(ledger).filter(({ line }) => one.counts(line, false, template)),
-          'amount'
-        )
+      : linePlaces(ledger, one.now(ledger, template), 'amount')
     return growth(one, now, prior, limits, '本单位', places)
   })
   return examined(compared.length, findings)

@@ -1,10 +1,10 @@
-import { isFiscal, threePublicDivisions } from '@shared/ledger'
+import { isFiscal } from '@shared/ledger'
 import type { StateAssets, ThreePublicItem, UnitLedger } from '@shared/ledger'
-import { linesOn } from '../lines'
 import { cellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, UnitContext } from '../rule'
 import type { PlacedLine } from '../lines'
+import { threePublicLines } from '../three-public-lines'
 import { linePlaces, plain, totalOf, wordSide, yuan } from './found'
 
 /** Vehicles and what they cost, and the day on which things were counted. */
@@ -23,9 +23,7 @@ export const E21: Rule = rule(
 function assets({ ledger, template }: UnitContext): Outcome {
   const { stateAssets, fiscalYear } = ledger
   const spent = (item: ThreePublicItem): PlacedLine[] =>
-    linesOn(ledger, 'economic', (code) => threePublicDivisions[item].includes(code)).filter(
-      ({ line }) => line.amount !== 0
-    )
+    threePublicLines[item](ledger).filter(({ line }) => line.amount !== 0)
   const bought = spent('vehiclePurchase').filter(({ line }) => isFiscal(line.source, template))
   // Vehicles may run on any money.
   const run = spent('vehicleOperation')

@@ -1,9 +1,8 @@
-import { fundSources, sourceLabel } from '@shared/ledger'
-import type { FundSource, Line, SourceAmounts, UnitLedger } from '@shared/ledger'
+import { balanceOf, fundSources, sourceLabel } from '@shared/ledger'
+import type { FundSource, Line, UnitLedger } from '@shared/ledger'
 import { difference, sum, zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
 import { groupedBy } from '../grouped'
-import { linesOf } from '../lines'
 import { cellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, UnitContext } from '../rule'
@@ -23,7 +22,7 @@ export const S01: Rule = rule(
   { unit: balances }
 )
 
-/** Sums by source; the same figures as the ledger's `balanceOf`, without making a fact of every line. */
+/** Sums by source. */
 function bySource(lines: Iterable<Pick<Line, 'source' | 'amount'>>): Map<FundSource, Fen> {
   const amounts = new Map<FundSource, Fen[]>()
   for (const { source, amount } of lines) {
@@ -34,35 +33,15 @@ function bySource(lines: Iterable<Pick<Line, 'source' | 'amount'>>): Map<FundSou
   return new Map(Array.from(amounts, ([source, own]) => [source, sum(own)]))
 }
 
-function usedSources(
-  income: SourceAmounts,
-  ...others: readonly ReadonlyMap<FundSource, Fen>[]
-): FundSource[] {
-  return fundSources.filter((source) => income[source] !== undefined || others.some((one) => one.has(source)))
-}
-
 function balances({ ledger }: UnitContext): Outcome {
-  const { income, carryToNextYear } = ledger
-  const spent = bySource(linesOf(ledger).map(({ line }) => line))
-  const carried = new Map(
-    fundSources.flatMap((source) => {
-      const amount = carryToNextYear[source]
-      return amount === undefined ? [] : [[source, amount] as const]
-    })
-  )
-  const used = usedSources(income, spent, carried)
-  if (used.length === 0) return notApplicable('没有收入和支出。')
-  const findings = used.flatMap((source): Found[] => {
-    const [came, went, carry] = [
-      income[source] ?? zeroFen,
-      spent.get(source) ?? zeroFen,
-      carried.get(source) ?? zeroFen
-    ]
-    const gone = sum([went, carry])
-    const off = difference(came, gone)
-    return off === 0 ? [] : [unbalanced(ledger, source, { came, went, carry, gone, off })]
-  })
-  return examined(used.length, findings)
+  const sources = balanceOf(ledger)
+  if (sources.length === 0) return notApplicable('没有收入和支出。')
+  const findings = sources
+    .filter(({ difference: off }) => off !== 0)
+    .map(({ source, income: came, expenditure: went, carryToNextYear: carry, difference: off }) =>
+      unbalanced(ledger, source, { came, went, carry, gone: sum([went, carry]), off })
+    )
+  return examined(sources.length, findings)
 }
 
 interface Amounts {
@@ -112,7 +91,7 @@ export const S17: Rule = rule(
 function priorYear({ ledger }: UnitContext): Outcome {
   const { priorYear: prior, fiscalYear } = ledger
   const spent = bySource(prior.lines)
-  const used = usedSources(prior.income, spent)
+  const used = fundSources.filter((source) => prior.income[source] !== undefined || spent.has(source))
   if (used.length === 0) return notApplicable('没有上年数。')
   const findings = used.flatMap((source): Found[] => {
     const [came, went] = [prior.income[source] ?? zeroFen, spent.get(source) ?? zeroFen]

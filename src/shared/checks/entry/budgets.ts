@@ -3,7 +3,8 @@ import { parentCode } from '@shared/catalog'
 import { sourceLabel } from '@shared/ledger'
 import type { FundSource } from '@shared/ledger'
 import { groupedBy } from '../grouped'
-import { linesBy, linesOf } from '../lines'
+import { remembered, rememberedText } from '@shared/remember'
+import { lineCount, linesOn } from '../lines'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
 import { linePlaces, plain, rowsWords, subjectWords, totalOf, yuan } from './found'
@@ -59,22 +60,28 @@ function mixOf(subject: Budget | undefined, money: Budget | undefined): Mix {
   return money === undefined ? undefined : 'doubtful'
 }
 
+const budgetsIn = remembered((catalog: Catalog) => rememberedText((code) => budgetOf(catalog, code)))
+
+const mixedLines = linesOn<[Catalog]>(
+  'function',
+  (code, catalog) => budgetsIn(catalog)(code) !== undefined,
+  ({ line }, catalog) => mixOf(budgetsIn(catalog)(line.function), budgetOfSource[line.source]) !== undefined
+)
+const linesWithoutFunction = linesOn('function', (code) => code === '')
+
 function mixedBudgets({ ledger, catalog }: UnitContext): Outcome {
-  const count = linesOf(ledger).length - (linesBy.function(ledger).get('')?.length ?? 0)
+  const count = lineCount(ledger) - linesWithoutFunction(ledger).length
   if (count === 0) return notApplicable(noLines)
-  const budgets = new Map<string, Budget | undefined>()
-  const budget = (code: string): Budget | undefined => {
-    if (!budgets.has(code)) budgets.set(code, budgetOf(catalog, code))
-    return budgets.get(code)
-  }
-  const groups = [...linesBy.function(ledger).values()].flatMap((own) => [
-    ...groupedBy(own, ({ line }) => line.source).values()
-  ])
-  const findings = groups.flatMap((own): Found[] => {
+  const budget = budgetsIn(catalog)
+  const groups = groupedBy(
+    mixedLines(ledger, catalog),
+    ({ line }) => line.function,
+    ({ line }) => line.source
+  )
+  const findings = [...groups.values()].flatMap((own): Found[] => {
     const [first] = own
     if (first === undefined) return []
     const { function: code, functionName, source } = first.line
-    if (mixOf(budget(code), budgetOfSource[source]) === undefined) return []
     const words = `${subjectWords(catalog, 'function', code, functionName)} 用了${sourceLabel(source)} ${yuan(totalOf(own))}${rowsWords(own)}`
     const isWrong = mixOf(budget(code), budgetOfSource[source]) === 'wrong'
     return [

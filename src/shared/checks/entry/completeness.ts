@@ -8,9 +8,9 @@ import {
   sections,
   sectionStates
 } from '@shared/ledger'
-import type { LedgerPath, UnitLedger } from '@shared/ledger'
+import type { LedgerPath, Project, UnitLedger } from '@shared/ledger'
 import { remembered } from '@shared/remember'
-import { linePath, linesOf } from '../lines'
+import { lineCount, linePath, linesOn } from '../lines'
 import { cellPlace, sectionPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, UnitContext } from '../rule'
@@ -75,8 +75,13 @@ export const S03: Rule = rule(
   { unit: halfRows }
 )
 
+const unfinishedLines = linesOn(
+  'function',
+  () => true,
+  ({ line }) => line.function === '' || line.economic === '' || line.amount === 0
+)
+
 function halfRows({ ledger }: UnitContext): Outcome {
-  const lines = linesOf(ledger)
   const findings: Found[] = []
   const half = (path: LedgerPath, what: string, severity?: 'warning'): void => {
     const place = cellPlace(ledger, path)
@@ -87,7 +92,7 @@ function halfRows({ ledger }: UnitContext): Outcome {
       values: [what]
     })
   }
-  for (const placed of lines) {
+  for (const placed of unfinishedLines(ledger)) {
     const { line } = placed
     if (line.function === '') half(linePath(placed, 'function'), '没有选')
     if (line.economic === '') half(linePath(placed, 'economic'), '没有选')
@@ -95,25 +100,31 @@ function halfRows({ ledger }: UnitContext): Outcome {
   }
   for (const [path, what, severity] of otherHalves(ledger)) half(path, what, severity)
   const { governmentProcurement, priorYear, projects } = ledger
-  const count = lines.length + projects.length + governmentProcurement.lines.length + priorYear.lines.length
+  const count =
+    lineCount(ledger) + projects.length + governmentProcurement.lines.length + priorYear.lines.length
   return count === 0 ? notApplicable('没有任何一行明细。') : examined(count, findings)
 }
 
-function otherHalves(
-  ledger: UnitLedger
-): (readonly [path: LedgerPath, what: string, severity?: 'warning'])[] {
+type Half = readonly [path: LedgerPath, what: string, severity?: 'warning']
+
+/** Of a project and its indicators; looked through once for a project. */
+const projectHalves = remembered(({ id, name, indicators }: Project): readonly Half[] => {
+  const address = { list: 'projects/indicators', project: id } as const
+  return [
+    ...(name === '' ? [[`projects/#${id}/name`, '没有填'] as const] : []),
+    ...indicators.flatMap((row) =>
+      (['level1', 'name'] as const)
+        .filter((field) => row[field].trim() === '')
+        .map((field) => [rowCellPath(address, row.id, field), '没有填', 'warning'] as const)
+    )
+  ]
+})
+
+function otherHalves(ledger: UnitLedger): Half[] {
   const procurement = { list: 'governmentProcurement/lines' } as const
   const prior = { list: 'priorYear/lines' } as const
   return [
-    ...ledger.projects.flatMap(({ id, name, indicators }) => [
-      ...(name === '' ? [[`projects/#${id}/name`, '没有填'] as const] : []),
-      ...indicators.flatMap((row) => {
-        const address = { list: 'projects/indicators', project: id } as const
-        return (['level1', 'name'] as const)
-          .filter((field) => row[field].trim() === '')
-          .map((field) => [rowCellPath(address, row.id, field), '没有填', 'warning'] as const)
-      })
-    ]),
+    ...ledger.projects.flatMap(projectHalves),
     ...ledger.governmentProcurement.lines.flatMap(({ id, name, amount }) => [
       ...(name === '' ? [[rowCellPath(procurement, id, 'name'), '没有填'] as const] : []),
       ...(amount === 0 ? [[rowCellPath(procurement, id, 'amount'), '是零'] as const] : [])

@@ -1,11 +1,19 @@
 import { linePlaces, amountSide, percentWords, totalOf, yuan } from './found'
 import { examined, notApplicable, rule } from '../rule'
-import type { Outcome, Rule, RuleSource, UnitContext } from '../rule'
+import type { Outcome, Rule, RuleSource } from '../rule'
+import type { UnitLedger } from '@shared/ledger'
 import { linesOn } from '../lines'
-import { basicOn } from './people'
+import type { PlacedLine } from '../lines'
 
 /** 基本工资, 津贴补贴, 奖金, 绩效工资: what contributions are reckoned on, as far as a budget shows it. */
 const payDivisions = ['30101', '30102', '30103', '30107']
+
+/** Basic expenditure on pay, all sources. */
+const payLines = linesOn(
+  'economic',
+  (code) => payDivisions.includes(code),
+  ({ section }) => section === 'basic'
+)
 
 interface Contribution {
   readonly id: string
@@ -59,8 +67,13 @@ const contributions: readonly Contribution[] = [
 ]
 
 /** Contributions beside the pay that they are reckoned on: a higher share than the law allows is worth a look. */
-export const contributionRules: readonly Rule[] = contributions.map((one) =>
-  rule(
+export const contributionRules: readonly Rule[] = contributions.map((one) => {
+  const paid = linesOn(
+    'economic',
+    (code) => code === one.division,
+    ({ section, line }) => section === 'basic' && line.amount !== 0
+  )
+  return rule(
     {
       id: one.id,
       severity: 'notice',
@@ -74,20 +87,18 @@ export const contributionRules: readonly Rule[] = contributions.map((one) =>
         percent: { label: '占工资的上限', unit: '%', value: one.percent, least: 0, most: 100 }
       }
     },
-    { unit: (context, { percent }) => contribution(context, one, percent) }
+    { unit: ({ ledger }, { percent }) => contribution(ledger, paid(ledger), one, percent) }
   )
-)
+})
 
 function contribution(
-  { ledger }: UnitContext,
+  ledger: UnitLedger,
+  lines: readonly PlacedLine[],
   { division, name, limit }: Contribution,
   percent: number
 ): Outcome {
-  const lines = linesOn(ledger, 'economic', (code) => code === division).filter(
-    ({ section, line }) => section === 'basic' && line.amount !== 0
-  )
   if (lines.length === 0) return notApplicable(`基本支出没有列 ${division} ${name}。`)
-  const [paid, pay] = [totalOf(lines), basicOn(ledger, payDivisions)]
+  const [paid, pay] = [totalOf(lines), totalOf(payLines(ledger))]
   if (paid * 100 <= pay * percent) return examined(1, [])
   const share =
     pay === 0 ? '而没有列工资' : `占工资 ${yuan(pay)}的 ${percentWords(paid, pay)}，超过 ${percent}%`

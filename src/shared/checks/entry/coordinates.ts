@@ -11,12 +11,24 @@ export class ByCoordinates<T> {
     return this.#sources.get(source)?.get(code)?.get(economic)
   }
 
-  set({ source, function: code, economic }: Coordinates, value: T): void {
-    const functions = this.#sources.get(source) ?? new Map<string, Map<string, T>>()
-    this.#sources.set(source, functions)
-    const divisions = functions.get(code) ?? new Map<string, T>()
-    functions.set(code, divisions)
-    divisions.set(economic, value)
+  set(coordinates: Coordinates, value: T): void {
+    this.#at(coordinates).set(coordinates.economic, value)
+  }
+
+  /** What is there; where nothing is, this value from now on. */
+  settle(coordinates: Coordinates, value: T): T {
+    const divisions = this.#at(coordinates)
+    const known = divisions.get(coordinates.economic)
+    if (known === undefined) divisions.set(coordinates.economic, value)
+    return known ?? value
+  }
+
+  #at({ source, function: code }: Coordinates): Map<string, T> {
+    let functions = this.#sources.get(source)
+    if (functions === undefined) this.#sources.set(source, (functions = new Map<string, Map<string, T>>()))
+    let divisions = functions.get(code)
+    if (divisions === undefined) functions.set(code, (divisions = new Map<string, T>()))
+    return divisions
   }
 }
 

@@ -4,7 +4,7 @@ import type { Line, ListAddress, OtherLine } from '@shared/ledger'
 import { sum } from '@shared/money'
 import { remembered } from '@shared/remember'
 import { groupedBy } from '../grouped'
-import { linesOf } from '../lines'
+import { lineCount } from '../lines'
 import { rowPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
@@ -23,16 +23,21 @@ interface ListedLine {
 
 /** The lines of a list that are the same as others in it; worked out once for a list. */
 const sameLines = remembered((lines: readonly AnyLine[]): readonly (readonly ListedLine[])[] => {
-  const seen = new ByCoordinates<ListedLine[]>()
-  const groups: ListedLine[][] = []
-  for (const [at, line] of lines.entries()) {
+  const first = new ByCoordinates<ListedLine>()
+  const groups = new Map<ListedLine, ListedLine[]>()
+  lines.forEach((line, at) => {
     // A line begun and not finished is another rule's.
-    if (line.function === '' || line.economic === '') continue
-    const group = seen.get(line)
-    if (group === undefined) seen.set(line, [{ line, at }])
-    else if (group.push({ line, at }) === 2) groups.push(group)
-  }
-  return groups.flatMap((group) => [...groupedBy(group, markOf).values()]).filter(({ length }) => length > 1)
+    if (line.function === '' || line.economic === '') return
+    const own = { line, at }
+    const before = first.settle(line, own)
+    if (before === own) return
+    const group = groups.get(before)
+    if (group === undefined) groups.set(before, [before, own])
+    else group.push(own)
+  })
+  return [...groups.values()]
+    .flatMap((group) => [...groupedBy(group, markOf).values()])
+    .filter(({ length }) => length > 1)
 })
 
 /** What else tells lines of the same coordinates apart. */
@@ -54,7 +59,7 @@ export const D09: Rule = rule(
 )
 
 function repeatedLines({ ledger, catalog }: UnitContext): Outcome {
-  const count = linesOf(ledger).length
+  const count = lineCount(ledger)
   if (count === 0) return notApplicable(noLines)
   const lists: (readonly [address: ListAddress, lines: readonly Line[]])[] = [
     [{ list: 'basicExpenditure' }, ledger.basicExpenditure],

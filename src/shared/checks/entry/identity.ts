@@ -61,14 +61,30 @@ export const S16: Rule = rule(
   { unit: governmental }
 )
 
+const knownLines = linesOn<[Catalog]>('economic', (code, catalog) => catalog.has('economic', code))
+/** Lines whose governmental subject follows from the unit's kind, where none does. */
+const unmappedLines = linesOn<[Catalog, UnitKind]>(
+  'economic',
+  (code, catalog, kind) =>
+    catalog.has('economic', code) && unmapped(catalog, code, undefined, kind) !== undefined,
+  ({ line }) => line.governmentEconomic === undefined
+)
+/** Lines that name their own, and not one of the catalog. */
+const strangeLines = linesOn<[Catalog]>(
+  'economic',
+  (code, catalog) => catalog.has('economic', code),
+  ({ line }, catalog) =>
+    line.governmentEconomic !== undefined && !catalog.has('governmentEconomic', line.governmentEconomic)
+)
+
 function governmental({ ledger, catalog }: UnitContext): Outcome {
   const { kind } = ledger.unit
   if (kind === 'other') return notApplicable('性质为“其他”的单位没有对应关系。')
-  const lines = linesOn(ledger, 'economic', (code) => catalog.has('economic', code))
-  if (lines.length === 0) return notApplicable(noLines)
+  const known = knownLines(ledger, catalog)
+  if (known.length === 0) return notApplicable(noLines)
   const findings: Found[] = []
   for (const [key, own] of groupedBy(
-    lines,
+    [...strangeLines(ledger, catalog), ...unmappedLines(ledger, catalog, kind)],
     ({ line }) => line.economic,
     ({ line }) => line.governmentEconomic ?? ''
   )) {
@@ -83,7 +99,7 @@ function governmental({ ledger, catalog }: UnitContext): Outcome {
       values: [key]
     })
   }
-  return examined(lines.length, findings)
+  return examined(known.length, findings)
 }
 
 function unmapped(

@@ -1,10 +1,10 @@
 import { fieldLabel, isCarryoverProject, projectTotal } from '@shared/ledger'
 import type { Indicator, Project, UnitLedger } from '@shared/ledger'
 import type { Fen } from '@shared/money'
-import type { Role } from '@shared/tables'
-import { remembered } from '@shared/remember'
+import type { Role, Template } from '@shared/tables'
+import { remembered, rememberedWith } from '@shared/remember'
 import type { Place } from '../model'
-import { departmentPlace, indicatorPlace } from '../places'
+import { departmentPlace, projectCellPlace, projectPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type {
   DepartmentContext,
@@ -51,22 +51,19 @@ export function indicatorRule<const N extends string = never>(
   check: (set: IndicatorSet, context: Pick<Context, 'template'>, thresholds: Thresholds<N>) => Judged,
   reads: readonly Reads[] = []
 ): Rule {
-  const known = new WeakMap<IndicatorSet, { readonly to: readonly unknown[]; readonly judged: Judged }>()
-  const judge = (set: IndicatorSet, { template }: Context, thresholds: Thresholds<N>): Judged => {
-    const before = known.get(set)
-    if (before?.to[0] === template && before.to[1] === thresholds) return before.judged
-    const judged = check(set, { template }, thresholds)
-    known.set(set, { to: [template, thresholds], judged })
-    return judged
-  }
+  const judge = rememberedWith((set: IndicatorSet, template: Template, thresholds: Thresholds<N>) =>
+    check(set, { template }, thresholds)
+  )
   const over = (sets: readonly IndicatorSet[], context: Context, thresholds: Thresholds<N>): Outcome => {
-    const judged = sets.map((set) => judge(set, context, thresholds))
-    const count = judged.reduce((sum, one) => sum + one.examined, 0)
-    if (count === 0) return notApplicable(judged.find(({ reason }) => reason !== undefined)?.reason ?? none)
-    return examined(
-      count,
-      judged.flatMap(({ findings }) => findings)
-    )
+    let [count, nothing]: [number, string | undefined] = [0, undefined]
+    const found: Found[] = []
+    for (const set of sets) {
+      const { examined: some, findings, reason } = judge(set, context.template, thresholds)
+      count += some
+      nothing ??= reason
+      if (findings.length > 0) found.push(...findings)
+    }
+    return count === 0 ? notApplicable(nothing ?? none) : examined(count, found)
   }
   return rule(
     { ...declared, reads: ['projects', ...reads] },
@@ -92,31 +89,24 @@ const none = '没有填绩效指标。'
 const severalYears = /总投资|总成本|总额|总概算|累计|多年|跨年|分年|[三五]年/
 
 /** The sets of a unit: one a project that has indicators. */
-function setsOfUnit({ unit, projects }: UnitLedger): IndicatorSet[] {
-  return projects.flatMap((project, at) =>
+const setsOfUnit = remembered(({ unit, projects }: UnitLedger): readonly IndicatorSet[] =>
+  projects.flatMap((project, at) =>
     project.indicators.length === 0 ? [] : [setOfProject(project, at, unit.code)]
   )
-}
-
-const setsMade = new WeakMap<
-  Project,
-  { readonly at: number; readonly unit: string; readonly set: IndicatorSet }
->()
+)
 
 /** The same set for the same project at the same place: an edit leaves most projects as they were. */
-function setOfProject(project: Project, at: number, unit: string): IndicatorSet {
-  const known = setsMade.get(project)
-  if (known?.at === at && known.unit === unit) return known.set
+const setOfProject = rememberedWith((project: Project, at: number, unit: string): IndicatorSet => {
   const { id, name, indicators, startYear, endYear, period = '', overview = '', plan = '' } = project
   const placed = { project, at }
-  const set: IndicatorSet = {
+  return {
     words: `项目“${name}”`,
     role: 'projectPerformance',
     targets: indicators.map((row) => ({
       ...targetOf(row),
-      place: (field) => indicatorPlace(unit, placed, { id: row.id, field })
+      place: (field) => projectCellPlace(unit, placed, 'indicators', { id: row.id, field })
     })),
-    place: () => indicatorPlace(unit, placed),
+    place: () => projectPlace(unit, placed),
     key: `projects/#${id}`,
     carriedOver: project.carryover === true || isCarryoverProject(project),
     money: projectTotal(project),
@@ -124,9 +114,7 @@ function setOfProject(project: Project, at: number, unit: string): IndicatorSet 
       (startYear !== undefined && endYear !== undefined && endYear > startYear) ||
       severalYears.test(`${period} ${overview} ${plan}`)
   }
-  setsMade.set(project, { at, unit, set })
-  return set
-}
+})
 
 /** The whole department's own set. */
 function setOfDepartment({ department }: DepartmentContext): IndicatorSet {

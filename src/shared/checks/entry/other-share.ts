@@ -1,5 +1,6 @@
+import type { Catalog } from '@shared/catalog'
 import { fen, sum } from '@shared/money'
-import { linesOf } from '../lines'
+import { lineCount, linesOn, spentBy } from '../lines'
 import type { PlacedLine } from '../lines'
 import { departmentPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
@@ -42,14 +43,21 @@ export const D05: Rule = rule(
 /** Exact: no quotient that could fall on the wrong side of the limit. */
 const isBeyond = (part: number, whole: number, percent: number): boolean => part * 100 > whole * percent
 
+const otherLines = linesOn<[Catalog]>('function', (code, catalog) => isOther(catalog, code))
+const largeResiduals = linesOn<[single: number]>(
+  'function',
+  () => true,
+  ({ line }, single) => isResidual(line) && line.amount > single * 100
+)
+
 function unitShare({ ledger, catalog }: UnitContext, { share, single }: Limits): Outcome {
-  const lines = linesOf(ledger)
-  if (lines.length === 0) return notApplicable(noLines)
-  const others = lines.filter(({ line }) => isOther(catalog, line.function))
-  const [part, whole] = [totalOf(others), totalOf(lines)]
-  const findings: Found[] = lines
-    .filter(({ line }) => isResidual(line) && line.amount > single * 100)
-    .map((placed) => largeResidual({ ledger, catalog }, placed, single))
+  const count = lineCount(ledger)
+  if (count === 0) return notApplicable(noLines)
+  const others = otherLines(ledger, catalog)
+  const [part, whole] = [totalOf(others), spentBy(ledger)]
+  const findings: Found[] = largeResiduals(ledger, single).map((placed) =>
+    largeResidual({ ledger, catalog }, placed, single)
+  )
   if (isBeyond(part, whole, share)) {
     const places = linePlaces(ledger, others, 'function')
     findings.unshift({
@@ -62,7 +70,7 @@ function unitShare({ ledger, catalog }: UnitContext, { share, single }: Limits):
       key: 'share'
     })
   }
-  return examined(lines.length + 1, findings)
+  return examined(count + 1, findings)
 }
 
 function isResidual({ function: code, economic }: PlacedLine['line']): boolean {
@@ -91,9 +99,8 @@ function largeResidual(
 
 function departmentShare({ ledgers, catalog, department }: DepartmentContext, { share }: Limits): Outcome {
   const parts = activeLedgers({ ledgers, department }).map((ledger) => {
-    const lines = linesOf(ledger)
-    const others = lines.filter(({ line }) => isOther(catalog, line.function))
-    return { ledger, others, part: totalOf(others), whole: totalOf(lines) }
+    const others = otherLines(ledger, catalog)
+    return { ledger, others, part: totalOf(others), whole: spentBy(ledger) }
   })
   const [part, whole] = [sum(parts.map((one) => one.part)), sum(parts.map((one) => one.whole))]
   if (whole === 0) return notApplicable(noLines)

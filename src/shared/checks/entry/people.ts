@@ -1,6 +1,5 @@
 import { fieldLabel } from '@shared/ledger'
 import type { Personnel, PostCounts, UnitLedger } from '@shared/ledger'
-import type { Fen } from '@shared/money'
 import { linesOn } from '../lines'
 import type { PlacedLine } from '../lines'
 import { cellPlace, sectionPlace } from '../places'
@@ -12,11 +11,21 @@ const postKinds = ['administrative', 'civilServantManaged', 'publicInstitution']
 type PostKind = (typeof postKinds)[number]
 
 /** Lines of a class or division that have money. */
-function paidOn(ledger: UnitLedger, code: string, wanted?: PlacedLine['section']): PlacedLine[] {
-  return linesOn(ledger, 'economic', (economic) => economic.startsWith(code)).filter(
+const paidOn = (
+  code: string,
+  wanted?: PlacedLine['section']
+): ((ledger: UnitLedger) => readonly PlacedLine[]) =>
+  linesOn(
+    'economic',
+    (economic) => economic.startsWith(code),
     ({ line, section }) => line.amount !== 0 && (wanted === undefined || section === wanted)
   )
-}
+
+const paidToVeterans = paidOn('30301')
+const paidToRetired = paidOn('30302')
+const payInBasic = paidOn('301', 'basic')
+const benefitsInBasic = paidOn('303', 'basic')
+const performancePaid = paidOn('30107')
 
 function countOf(counts: PostCounts): number {
   return postKinds.reduce((count, kind) => count + (counts[kind] ?? 0), 0)
@@ -57,7 +66,7 @@ export const D08: Rule = rule(
 
 function retirees({ ledger }: UnitContext): Outcome {
   const { veteranRetirees: veterans = 0, retirees: retired = 0 } = ledger.personnel
-  const [forVeterans, forRetired] = [paidOn(ledger, '30301'), paidOn(ledger, '30302')]
+  const [forVeterans, forRetired] = [paidToVeterans(ledger), paidToRetired(ledger)]
   const findings: Found[] = []
   const veteranCell = { path: 'personnel/veteranRetirees', label: '离休人数', count: veterans }
   if (forVeterans.length > 0 && veterans === 0) {
@@ -162,7 +171,7 @@ function payAndPeople({ ledger }: UnitContext): Outcome {
   } = ledger.personnel
   const working = countOf(employed)
   const everybody = working + contractStaff + veteranRetirees + retired + survivors + secondedIn
-  const [pay, benefits] = [paidOn(ledger, '301', 'basic'), paidOn(ledger, '303', 'basic')]
+  const [pay, benefits] = [payInBasic(ledger), benefitsInBasic(ledger)]
   const cell = { label: '在职人数', count: working }
   const findings: Found[] = []
   if (pay.length > 0 && working + contractStaff === 0) {
@@ -193,7 +202,7 @@ export const S05: Rule = rule(
 )
 
 function performancePay({ ledger }: UnitContext): Outcome {
-  const lines = paidOn(ledger, '30107')
+  const lines = performancePaid(ledger)
   if (lines.length === 0) return notApplicable('没有列 30107 绩效工资。')
   const count = ledger.personnel.employed.publicInstitution ?? 0
   if (count > 0) return examined(1, [])
@@ -202,10 +211,4 @@ function performancePay({ ledger }: UnitContext): Outcome {
     `列了 30107 绩效工资 ${yuan(totalOf(lines))}${rowsWords(lines)}，而没有事业在职人员：` +
     '机关和参公人员的奖金列 30103，请核对科目或人数。'
   return examined(1, [mismatch(ledger, lines, cell, said)])
-}
-
-/** Basic expenditure on some divisions, all sources. */
-export function basicOn(ledger: UnitLedger, divisions: readonly string[]): Fen {
-  const lines = linesOn(ledger, 'economic', (economic) => divisions.includes(economic))
-  return totalOf(lines.filter(({ section }) => section === 'basic'))
 }

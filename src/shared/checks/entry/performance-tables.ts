@@ -2,6 +2,7 @@ import { isCarryoverProject, projectTotal } from '@shared/ledger'
 import type { Project, UnitLedger } from '@shared/ledger'
 import { groupedBy } from '../grouped'
 import { difference } from '@shared/money'
+import { remembered } from '@shared/remember'
 import { cellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
@@ -126,8 +127,11 @@ function printedYears(context: TablesContext): Outcome {
   )
 }
 
+/** The year that a form is headed with; read once for a form. */
+const yearOf = remembered(({ subtitle = '' }: FormView) => /(\d{4})\s*年/.exec(subtitle)?.[1])
+
 function wrongYear({ tables: view }: TablesContext, form: FormView): Found[] {
-  const written = /(\d{4})\s*年/.exec(form.subtitle ?? '')?.[1]
+  const written = yearOf(form)
   if (written === undefined || view.fiscalYear === undefined || Number(written) === view.fiscalYear) return []
   const places = [tablePlace(view, form)]
   return [

@@ -1,12 +1,15 @@
 import type { Catalog } from '@shared/catalog'
 import { sourceGroup, sourceLabel } from '@shared/ledger'
-import { printWanyuan } from '@shared/money'
+import type { Project } from '@shared/ledger'
+import { printWanyuan, sum } from '@shared/money'
+import { rememberedWith } from '@shared/remember'
 import { groupedBy } from '../grouped'
-import { linesOf, linesOn } from '../lines'
+import { lineCount, linesOn } from '../lines'
 import type { PlacedLine } from '../lines'
+import { projectCellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
-import { linePlaces, nameOf, plain, rowsWords, subjectWords, totalOf, yuan } from './found'
+import { linePlaces, mostPlaces, nameOf, plain, rowsWords, subjectWords, totalOf, yuan } from './found'
 import { noLines } from './subjects'
 import { codedOfRole, subjectRows, tablePlace } from './tables'
 
@@ -34,16 +37,20 @@ function isMisplaced(catalog: Catalog, { section, line }: PlacedLine): boolean {
   return section === 'basic' ? name === managementAffairs : section === 'project' && running.includes(name)
 }
 
-function misplaced({ ledger, catalog }: UnitContext): Outcome {
-  const count = linesOf(ledger).length - ledger.otherExpenditure.length
-  if (count === 0) return notApplicable(noLines)
-  const mayBe = (code: string): boolean => {
+const misplacedLines = linesOn<[Catalog]>(
+  'function',
+  (code, catalog) => {
     const name = catalog.subject('function', code)?.name
     return name === undefined || name === managementAffairs || running.includes(name)
-  }
-  const wrong = linesOn(ledger, 'function', mayBe).filter((placed) => isMisplaced(catalog, placed))
+  },
+  (placed, catalog) => isMisplaced(catalog, placed)
+)
+
+function misplaced({ ledger, catalog }: UnitContext): Outcome {
+  const count = lineCount(ledger) - ledger.otherExpenditure.length
+  if (count === 0) return notApplicable(noLines)
   const groups = groupedBy(
-    wrong,
+    misplacedLines(ledger, catalog),
     ({ section }) => section,
     ({ line }) => line.function
   )
@@ -122,8 +129,14 @@ export const D06: Rule = rule(
   { unit: unspecific, printed: printedUnspecific }
 )
 
+const nonFiscalLines = linesOn(
+  'function',
+  () => true,
+  ({ line }) => sourceGroup(line.source) === 'nonFiscal'
+)
+
 function unspecific({ ledger, catalog }: UnitContext): Outcome {
-  const lines = linesOf(ledger).filter(({ line }) => sourceGroup(line.source) === 'nonFiscal')
+  const lines = nonFiscalLines(ledger)
   if (lines.length === 0) return notApplicable('没有非财政收入安排的支出。')
   const wrong = lines.filter(({ line }) => isOther(catalog, line.function))
   const groups = groupedBy(wrong, ({ line }) => line.source)
@@ -183,34 +196,32 @@ export const D10: Rule = rule(
 )
 
 function payInProjects({ ledger, catalog }: UnitContext): Outcome {
-  const count = ledger.projects.reduce((lines, project) => lines + project.lines.length, 0)
+  const { projects, unit } = ledger
+  const count = projects.reduce((lines, project) => lines + project.lines.length, 0)
   if (count === 0) return notApplicable('没有项目支出。')
-  const wrong = linesOn(ledger, 'economic', (code) => /^30[13]/.test(code)).filter(
-    ({ section, line }) => section === 'project' && line.amount !== 0
+  return examined(
+    count,
+    projects.flatMap((project, at) => payIn(project, at, unit.code, catalog))
   )
-  const groups = groupedBy(
-    wrong,
-    ({ project }) => String(project?.id ?? 0),
-    ({ line }) => line.economic.slice(0, 3)
-  )
-  const findings = [...groups].flatMap(([key, own]): Found[] => {
-    const [first] = own
-    if (first === undefined) return []
-    const amount = totalOf(own)
-    const top = first.line.economic.slice(0, 3)
-    const isPay = top === '301'
-    const what = `项目“${first.project?.name ?? ''}”中有 ${subjectWords(catalog, 'economic', top)} ${yuan(amount)}${rowsWords(own)}`
-    return [
-      {
-        ...(isPay ? {} : { severity: 'notice' as const }),
-        message: isPay
-          ? `${what}：人员经费应列基本支出，请改列；确属项目用工的写明原因。`
-          : `${what}：请核对是否应列基本支出。`,
-        places: linePlaces(ledger, own, 'economic'),
-        key,
-        values: [plain(amount)]
-      }
-    ]
-  })
-  return examined(count, findings)
 }
+
+/** Of one project: an edit leaves most as they were. */
+const payIn = rememberedWith((project: Project, at: number, unit: string, catalog: Catalog): Found[] => {
+  const pay = project.lines.filter(({ economic, amount }) => /^30[13]/.test(economic) && amount !== 0)
+  return [...groupedBy(pay, ({ economic }) => economic.slice(0, 3))].map(([top, own]): Found => {
+    const amount = sum(own.map((line) => line.amount))
+    const isPay = top === '301'
+    const what = `项目“${project.name}”中有 ${subjectWords(catalog, 'economic', top)} ${yuan(amount)}${rowsWords(own)}`
+    return {
+      ...(isPay ? {} : { severity: 'notice' as const }),
+      message: isPay
+        ? `${what}：人员经费应列基本支出，请改列；确属项目用工的写明原因。`
+        : `${what}：请核对是否应列基本支出。`,
+      places: own
+        .slice(0, mostPlaces)
+        .map(({ id }) => projectCellPlace(unit, { project, at }, 'lines', { id, field: 'economic' })),
+      key: `${project.id} ${top}`,
+      values: [plain(amount)]
+    }
+  })
+})

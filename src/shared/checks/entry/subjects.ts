@@ -1,9 +1,8 @@
 import { levelOf } from '@shared/catalog'
 import type { Catalog } from '@shared/catalog'
 import { rowCellPath } from '@shared/ledger'
-import type { Line, UnitLedger } from '@shared/ledger'
-import { remembered } from '@shared/remember'
-import { linePath, linesOf, linesOn } from '../lines'
+import type { LedgerPath, Line, UnitLedger } from '@shared/ledger'
+import { lineCount, linePath, linesOn } from '../lines'
 import type { PlacedLine } from '../lines'
 import { cellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
@@ -45,40 +44,45 @@ export const D02: Rule = rule(
   { unit: (context) => codes(context, 'economic'), printed: (context) => printedCodes(context, 'economic') }
 )
 
-function codes({ ledger, catalog, catalogOf }: UnitContext, classification: Classified): Outcome {
-  const findings: Found[] = []
-  let count = 0
-  const look = (in_: Catalog, line: Line, path: () => string): void => {
-    const code = line[classification]
-    if (code === '') return
-    count++
-    const verdict = judgeLine(in_, classification, line)
-    if (verdict === undefined) return
-    findings.push(codeFinding(ledger, path(), verdict, [code, line[givenName[classification]] ?? '']))
-  }
-  for (const placed of linesOf(ledger)) look(catalog, placed.line, () => linePath(placed, classification))
-  const lastYears = catalogOf(ledger.priorYear.fiscalYear ?? ledger.fiscalYear - 1)
-  if (lastYears !== undefined)
-    for (const line of ledger.priorYear.lines)
-      look(lastYears, line, () => rowCellPath({ list: 'priorYear/lines' }, line.id, classification))
-  return count === 0 ? notApplicable(noLines) : examined(count, findings)
+/** The lines with a code, and those of them whose code or name is not right. */
+const codedLines = {
+  function: linesOn('function', (code) => code !== ''),
+  economic: linesOn('economic', (code) => code !== '')
+}
+const verdictOn = (catalog: Catalog, classification: Classified, line: Line): CodeVerdict | undefined =>
+  judgeCode(catalog, classification, line[classification], line[givenName[classification]])
+const wrongLines = {
+  function: linesOn<[Catalog]>(
+    'function',
+    (code) => code !== '',
+    ({ line }, catalog) => verdictOn(catalog, 'function', line) !== undefined
+  ),
+  economic: linesOn<[Catalog]>(
+    'economic',
+    (code) => code !== '',
+    ({ line }, catalog) => verdictOn(catalog, 'economic', line) !== undefined
+  )
 }
 
-/** An edit leaves most lines as they were: what they came to is kept. */
-const judgedLines = remembered<Catalog, Readonly<Record<Classified, WeakMap<Line, CodeVerdict | null>>>>(
-  () => ({
-    function: new WeakMap(),
-    economic: new WeakMap()
-  })
-)
-
-function judgeLine(catalog: Catalog, classification: Classified, line: Line): CodeVerdict | undefined {
-  const judged = judgedLines(catalog)[classification]
-  const known = judged.get(line)
-  if (known !== undefined) return known ?? undefined
-  const verdict = judgeCode(catalog, classification, line[classification], line[givenName[classification]])
-  judged.set(line, verdict ?? null)
-  return verdict
+function codes({ ledger, catalog, catalogOf }: UnitContext, classification: Classified): Outcome {
+  const findings: Found[] = []
+  const look = (in_: Catalog, line: Line, path: LedgerPath): void => {
+    const verdict = verdictOn(in_, classification, line)
+    if (verdict === undefined) return
+    findings.push(
+      codeFinding(ledger, path, verdict, [line[classification], line[givenName[classification]] ?? ''])
+    )
+  }
+  for (const placed of wrongLines[classification](ledger, catalog))
+    look(catalog, placed.line, linePath(placed, classification))
+  const lastYears = catalogOf(ledger.priorYear.fiscalYear ?? ledger.fiscalYear - 1)
+  const prior =
+    lastYears === undefined ? [] : ledger.priorYear.lines.filter((line) => line[classification] !== '')
+  if (lastYears !== undefined)
+    for (const line of prior)
+      look(lastYears, line, rowCellPath({ list: 'priorYear/lines' }, line.id, classification))
+  const count = codedLines[classification](ledger).length + prior.length
+  return count === 0 ? notApplicable(noLines) : examined(count, findings)
 }
 
 function codeFinding(
@@ -119,19 +123,22 @@ export const D03: Rule = rule(
   { unit: endsOfTree, printed: printedEnds }
 )
 
+const aboveItems = linesOn('function', (code) =>
+  ['class', 'division'].includes(levelOf('function', code) ?? '')
+)
+const aboveDivisions = linesOn('economic', (code) => levelOf('economic', code) === 'class')
+
 function endsOfTree({ ledger, catalog }: UnitContext): Outcome {
-  const count = linesOf(ledger).length
+  const count = lineCount(ledger)
   if (count === 0) return notApplicable(noLines)
-  const isAbove = (code: string): boolean => ['class', 'division'].includes(levelOf('function', code) ?? '')
-  const functions = linesOn(ledger, 'function', isAbove).map((placed) => {
+  const functions = aboveItems(ledger).map((placed) => {
     const { function: code } = placed.line
     const isEnd = levelOf('function', code) === 'division' && catalog.children('function', code).length === 0
     return notDeepEnough(ledger, placed, 'function', isEnd)
   })
-  const economics = linesOn(ledger, 'economic', (code) => levelOf('economic', code) === 'class')
   return examined(count, [
     ...functions,
-    ...economics.map((placed) => notDeepEnough(ledger, placed, 'economic', false))
+    ...aboveDivisions(ledger).map((placed) => notDeepEnough(ledger, placed, 'economic', false))
   ])
 }
 

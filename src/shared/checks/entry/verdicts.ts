@@ -14,7 +14,12 @@ type Classified = 'function' | 'economic'
 const words: Readonly<Record<Classified, string>> = { function: '功能科目', economic: '经济科目' }
 
 /** A catalog is asked about the same few codes on thousands of lines, and looking for near ones takes time. */
-const judgedIn = remembered<Catalog, Map<string, CodeVerdict | null>>(() => new Map())
+const judgedIn = remembered<Catalog, Record<Classified, Map<string, Map<string, CodeVerdict | null>>>>(
+  () => ({
+    function: new Map(),
+    economic: new Map()
+  })
+)
 
 /**
  * Judges a code that a line or a printed row bears, and the name that stands beside it. A function code that the
@@ -28,12 +33,13 @@ export function judgeCode(
   code: string,
   name = ''
 ): CodeVerdict | undefined {
-  const judged = judgedIn(catalog)
-  const key = `${classification} ${code} ${name}`
-  const known = judged.get(key)
+  const codes = judgedIn(catalog)[classification]
+  const names = codes.get(code) ?? new Map<string, CodeVerdict | null>()
+  codes.set(code, names)
+  const known = names.get(name)
   if (known !== undefined) return known ?? undefined
   const verdict = judge(catalog, classification, code, name)
-  judged.set(key, verdict ?? null)
+  names.set(name, verdict ?? null)
   return verdict
 }
 

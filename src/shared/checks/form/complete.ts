@@ -39,22 +39,13 @@ function allThere({ tables: view }: TablesContext): Outcome {
     values: [one.id]
   }))
   for (const table of view.tables) {
-    const words = tableWords(view, table)
-    if (table.layout === 'unknown')
-      findings.push(tableFound(view, table, `${words}不在模板里。请删去，或换用有这张表的模板。`, 'unknown'))
+    const found = (fault: string, key: string): unknown =>
+      findings.push(tableFound(view, table, `${tableWords(view, table)}${fault}`, key))
+    if (table.layout === 'unknown') found('不在模板里。请删去，或换用有这张表的模板。', 'unknown')
     else if (table.layout === 'coded' && table.columns.length === 0)
-      findings.push(
-        tableFound(
-          view,
-          table,
-          `${words}的列与模板对不上，表里的数没有查。请写明表头，或换用相应的模板。`,
-          'columns'
-        )
-      )
+      found('的列与模板对不上，表里的数没有查。请写明表头，或换用相应的模板。', 'columns')
     else if (table.expectedName !== undefined && plain(table.name) !== plain(table.expectedName))
-      findings.push(
-        tableFound(view, table, `${words}的表名与模板的“${table.expectedName}”不一致。请改成一致。`, 'name')
-      )
+      found(`的表名与模板的“${table.expectedName}”不一致。请改成一致。`, 'name')
   }
   return examined(wanted.length, [...findings, ...repeated(view, wanted), ...outOfOrder(view, wanted)])
 }

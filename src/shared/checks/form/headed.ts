@@ -1,3 +1,5 @@
+import { remembered } from '@shared/remember'
+import type { TemplateTable } from '@shared/tables'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext } from '../rule'
 import { tableWords } from '../tables/terms'
@@ -32,31 +34,33 @@ function headed({ tables: view }: TablesContext): Outcome {
     ...(view.fiscalYear === undefined ? ['预算年度'] : []),
     ...(view.reportingName === undefined ? ['部门名称'] : [])
   ]
-  const findings = view.tables.flatMap((table) => [
-    ...(table.name.trim() === ''
-      ? [tableFound(view, table, `表 ${table.id} 没有标题。请补上。`, 'title')]
-      : []),
-    ...captionFaults(view, table, !missing.includes('caption')),
-    ...yearFaults(view, table, !missing.includes('subtitle'))
-  ])
+  const findings: Found[] = []
+  for (const table of view.tables) {
+    const definition = wanted.find((one) => isOf(table, one))
+    if (table.name.trim() === '')
+      findings.push(tableFound(view, table, `表 ${table.id} 没有标题。请补上。`, 'title'))
+    findings.push(
+      ...captionFaults(view, table, missing.includes('caption') ? undefined : definition),
+      ...yearFaults(view, table, missing.includes('subtitle') ? undefined : definition)
+    )
+  }
   const said =
     unseen.length === 0 ? undefined : `文件里没有${unseen.join('、')}，没有查；可以写在文件里再查。`
   return examined(view.tables.length, findings, said)
 }
 
-function captionFaults(view: TablesView, table: ViewTable, isCarried: boolean): Found[] {
-  const definition = expected(view).find((one) => isOf(table, one))
-  const said = tableWords(view, table)
+/** @param definition the template's table; undefined where the file carries no captions at all */
+function captionFaults(view: TablesView, table: ViewTable, definition: TemplateTable | undefined): Found[] {
   const { caption } = table
   if (caption === undefined)
-    return definition?.caption !== undefined && isCarried
-      ? [tableFound(view, table, `${said}没有填报单位和金额单位。请补上。`, 'caption')]
+    return definition?.caption !== undefined
+      ? [tableFound(view, table, `${tableWords(view, table)}没有填报单位和金额单位。请补上。`, 'caption')]
       : []
   const found: Found[] = []
   const reporter = caption.left.trim()
   if (view.reportingName !== undefined && !reporter.includes(view.reportingName)) {
     const printed = /[:：]\s*$/.test(reporter) || reporter === '' ? '没有填写' : `印的是“${reporter}”`
-    const message = `${said}的填报单位${printed}，应为“${view.reportingName}”。`
+    const message = `${tableWords(view, table)}的填报单位${printed}，应为“${view.reportingName}”。`
     found.push(tableFound(view, table, message, 'reporter'))
   }
   const unit = /万元|元/.exec(caption.right)?.[0]
@@ -64,28 +68,41 @@ function captionFaults(view: TablesView, table: ViewTable, isCarried: boolean): 
   const inYuan = view.origin === 'own' ? view.template.amounts.unit === 'yuan' : view.exact
   const wanted = inYuan ? '元' : '万元'
   if (unit === undefined)
-    found.push(tableFound(view, table, `${said}没有写明金额单位。请补上“单位:${wanted}”。`, 'unit'))
+    found.push(
+      tableFound(view, table, `${tableWords(view, table)}没有写明金额单位。请补上“单位:${wanted}”。`, 'unit')
+    )
   else if (unit !== wanted)
-    found.push(tableFound(view, table, `${said}的金额单位印的是“${unit}”，应为“${wanted}”。`, 'unit'))
+    found.push(
+      tableFound(
+        view,
+        table,
+        `${tableWords(view, table)}的金额单位印的是“${unit}”，应为“${wanted}”。`,
+        'unit'
+      )
+    )
   return found
 }
 
+/** The years that a table is headed and annotated with; read once for a table. Names in 《》 keep their years. */
+const yearsIn = remembered(({ name, subtitle = '', header, notes }: ViewTable): ReadonlySet<string> => {
+  const texts = [name, subtitle, ...header.flat(), ...notes].map((text) => text.replace(/《[^》]*》/g, ''))
+  return new Set(
+    texts.flatMap((text) => [...text.matchAll(/(\d{4})\s*年/g)].flatMap(([, year]) => year ?? []))
+  )
+})
+
 /** Years left over from last year's form: this year and, for comparisons, the last are right, others are not. */
-function yearFaults(view: TablesView, table: ViewTable, isCarried: boolean): Found[] {
+function yearFaults(view: TablesView, table: ViewTable, definition: TemplateTable | undefined): Found[] {
   const { fiscalYear } = view
   if (fiscalYear === undefined) return []
-  const said = tableWords(view, table)
-  const definition = expected(view).find((one) => isOf(table, one))
   const found: Found[] = []
-  const { subtitle = '', name, header, notes } = table
-  if (
-    definition?.subtitle?.includes('{year}') === true &&
-    isCarried &&
-    !subtitle.includes(String(fiscalYear))
-  )
-    found.push(tableFound(view, table, `${said}没有写明 ${fiscalYear} 年度。请补上。`, 'year'))
-  const texts = [name, subtitle, ...header.flat(), ...notes].map((text) => text.replace(/《[^》]*》/g, ''))
-  const years = new Set(texts.flatMap((text) => [...text.matchAll(/(\d{4})\s*年/g)].map(([, year]) => year)))
+  const { subtitle = '' } = table
+  if (definition?.subtitle?.includes('{year}') === true && !subtitle.includes(String(fiscalYear)))
+    found.push(
+      tableFound(view, table, `${tableWords(view, table)}没有写明 ${fiscalYear} 年度。请补上。`, 'year')
+    )
+  const years = yearsIn(table)
+  if (years.size === 0) return found
   const others = [...years].filter((year) => year !== String(fiscalYear) && year !== String(fiscalYear - 1))
   // Only a template that compares has last year's figures.
   const isOnlyLast = !years.has(String(fiscalYear)) && years.has(String(fiscalYear - 1))
@@ -95,7 +112,7 @@ function yearFaults(view: TablesView, table: ViewTable, isCarried: boolean): Fou
       tableFound(
         view,
         table,
-        `${said}写着 ${wrong.join('、')} 年，预算年度是 ${fiscalYear} 年：请改正没有随年更新的年份。`,
+        `${tableWords(view, table)}写着 ${wrong.join('、')} 年，预算年度是 ${fiscalYear} 年：请改正没有随年更新的年份。`,
         'years'
       )
     )

@@ -31,15 +31,15 @@ function className(catalog: Catalog, code: string): string {
   return `${code} ${catalog.subject('economic', code)?.name ?? ''}`.trim()
 }
 
+const isPaid = ({ section, line }: PlacedLine): boolean => section === 'basic' && line.amount !== 0
+const unusualLines = linesOn('economic', (code) => unusualClasses.includes(code.slice(0, 3)), isPaid)
+
 function unusualBasic({ ledger, catalog }: UnitContext): Outcome {
   const { basicExpenditure: lines } = ledger
   if (lines.length === 0) return notApplicable('没有基本支出。')
-  const unusual = linesOn(ledger, 'economic', (code) => unusualClasses.includes(code.slice(0, 3)))
+  const unusual = unusualLines(ledger)
   const findings = unusualClasses.flatMap((code): Found[] => {
-    const own = unusual.filter(
-      ({ section, line: { economic, amount } }) =>
-        section === 'basic' && economic.startsWith(code) && amount !== 0
-    )
+    const own = unusual.filter(({ line }) => line.economic.startsWith(code))
     if (own.length === 0) return []
     const money = sum(own.map(({ line }) => line.amount))
     const words = amountWords({ unit: 'yuan' }, money)
@@ -127,13 +127,18 @@ export const B13: Rule = rule(
   { unit: contributionsAgree, printed: contributionsPrinted }
 )
 
+const isBasic = ({ section }: PlacedLine): boolean => section === 'basic'
+const pairLines = pairs.map(({ divisions, items }) => ({
+  byDivision: linesOn('economic', (code) => divisions.includes(code), isBasic),
+  byItem: linesOn('function', (code) => items.includes(code), isBasic)
+}))
+
 function contributionsAgree({ ledger }: UnitContext): Outcome {
   const findings: Found[] = []
   let count = 0
-  const isBasic = ({ section }: PlacedLine): boolean => section === 'basic'
-  for (const { divisions, items, severity } of pairs) {
-    const byDivision = linesOn(ledger, 'economic', (code) => divisions.includes(code)).filter(isBasic)
-    const byItem = linesOn(ledger, 'function', (code) => items.includes(code)).filter(isBasic)
+  for (const [at, { divisions, items, severity }] of pairs.entries()) {
+    const byDivision = pairLines[at]?.byDivision(ledger) ?? []
+    const byItem = pairLines[at]?.byItem(ledger) ?? []
     if (byDivision.length === 0 && byItem.length === 0) continue
     count++
     const [left, right] = [totalOf(byDivision), totalOf(byItem)]
@@ -214,12 +219,14 @@ export const B14: Rule = rule(
   { unit: pensionsFit, printed: pensionsPrinted }
 )
 
+const onPensionItems = linesOn('function', (code) => pensionItems.test(code), isPaid)
+const onPensions = linesOn('economic', (code) => pensions.includes(code), isPaid)
+const on303 = linesOn('economic', (code) => code.startsWith('303'), isPaid)
+
 function pensionsFit({ ledger }: UnitContext): Outcome {
-  const isPaid = ({ section, line }: PlacedLine): boolean => section === 'basic' && line.amount !== 0
-  const byItem = linesOn(ledger, 'function', (code) => pensionItems.test(code)).filter(isPaid)
-  const byDivision = linesOn(ledger, 'economic', (code) => pensions.includes(code)).filter(isPaid)
+  const [byItem, byDivision] = [onPensionItems(ledger), onPensions(ledger)]
   if (byItem.length === 0 && byDivision.length === 0) return notApplicable('没有离退休、抚恤支出。')
-  const has303 = linesOn(ledger, 'economic', (code) => code.startsWith('303')).some(isPaid)
+  const has303 = on303(ledger).length > 0
   const places = (own: readonly PlacedLine[]): Found['places'] => linePlaces(ledger, own)
   if (!has303)
     return examined(1, [

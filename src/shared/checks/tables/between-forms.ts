@@ -1,7 +1,6 @@
 import type { Department } from '@shared/exchange'
 import { isCarryoverProject, projectTotal } from '@shared/ledger'
 import type { Project, UnitLedger } from '@shared/ledger'
-import { groupedBy } from '../grouped'
 import { cellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
@@ -136,18 +135,10 @@ function projectFormsAgree(context: TablesContext): Outcome {
       key: 'key',
       advice: '重点项目的资金不会大于全部项目支出，请核对项目资金。'
     })
-  const projects = groupedBy(
-    context.ledgers.flatMap((ledger) => ledger.projects.map((own) => ({ ledger, own }))),
-    ({ own }) => own.name
-  )
+  const largest = largestByName(context.ledgers)
   for (const { form, total } of forms) {
-    const named = projects.get(form.texts.get('{projectName}')?.text ?? '') ?? []
-    withinLedger(
-      relations,
-      form,
-      total,
-      named.map(({ ledger, own }) => projectTerm(ledger, own))
-    )
+    const own = largest.get(form.texts.get('{projectName}')?.text ?? '')
+    if (own !== undefined) withinLedger(relations, form, total, own)
   }
   return relations.outcome(lacking('projectPerformance', 'expenditure'))
 }
@@ -181,11 +172,35 @@ function ledgersAgree(
     })
 }
 
-/** A form holds no more than its project's ledger; of several projects of one name, than the largest. */
-function withinLedger(relations: Relations, form: FormView, total: Term, own: readonly Term[]): void {
-  const [largest] = [...own].sort((a, b) => (b.value ?? 0) - (a.value ?? 0))
-  if (largest === undefined) return
-  relations.atMost(one(total), one(largest), {
+interface OwnProject {
+  readonly ledger: UnitLedger
+  readonly project: Project
+}
+
+/** Projects by name; of several of one name, the one with the most money. */
+function largestByName(ledgers: readonly UnitLedger[]): Map<string, OwnProject> {
+  const largest = new Map<string, OwnProject>()
+  for (const ledger of ledgers)
+    for (const project of ledger.projects) {
+      const known = largest.get(project.name)
+      if (known === undefined || projectTotal(project) > projectTotal(known.project))
+        largest.set(project.name, { ledger, project })
+    }
+  return largest
+}
+
+/** A form holds no more than its project's ledger. */
+function withinLedger(
+  relations: Relations,
+  form: FormView,
+  total: Term,
+  { ledger, project }: OwnProject
+): void {
+  if (total.value !== undefined && total.value <= projectTotal(project)) {
+    relations.look()
+    return
+  }
+  relations.atMost(one(total), one(projectTerm(ledger, project)), {
     key: `form ${formKey(form)}`,
     advice: '绩效表的资金不能比项目的底账多，请以底账为准重新出表。'
   })
@@ -263,7 +278,7 @@ function departmentCode(view: TablesView): string | undefined {
 }
 
 function cellOf({ texts }: FormView, placeholder: string): ViewCell | undefined {
-  return [...texts].find(([text]) => text.includes(placeholder))?.[1]
+  return texts.get(placeholder) ?? [...texts].find(([text]) => text.includes(placeholder))?.[1]
 }
 
 function wrongText(view: TablesView, form: FormView, cell: ViewCell, words: string): Found {

@@ -2,6 +2,7 @@ import type { Consolidation } from '@shared/consolidation'
 import { fundSources, isCurrentIncome, isFiscal } from '@shared/ledger'
 import type { FactSection, FundSource, UnitLedger } from '@shared/ledger'
 import { zeroFen } from '@shared/money'
+import type { Fen } from '@shared/money'
 import type { Role } from '@shared/tables'
 import { takesSection, takesSources } from '../view'
 import type {
@@ -111,6 +112,12 @@ export function codedTerm(
     const name = row === undefined ? '合计' : `${row.code}${row.code === '' ? '' : ' '}${row.name}`.trim()
     return `“${name}”行“${column.label}”列`
   })
+}
+
+/** What {@link codedTerm} holds, in fen; undefined where the cell holds no readable figure. */
+export function codedValue(row: CodedRow, column: ViewColumn): Fen | undefined {
+  const cell = row.figures.get(column.column)
+  return cell === undefined ? zeroFen : cell.value
 }
 
 export function nothingAt(row: number, column: number): ViewCell {

@@ -1,4 +1,4 @@
-import { difference, fen, withinRounding } from '@shared/money'
+import { difference, fen, sum, withinRounding } from '@shared/money'
 import type { Fen } from '@shared/money'
 import type { Severity, Side } from '../model'
 import { examined, notApplicable } from '../rule'
@@ -13,6 +13,13 @@ export interface Sum {
   readonly label?: string
   readonly plus: readonly Term[]
   readonly minus?: readonly Term[]
+}
+
+/** Both sides of a relation, and what it is called. */
+interface Relation {
+  readonly left: Sum
+  readonly right: Sum
+  readonly options: RelationOptions
 }
 
 interface RelationOptions {
@@ -37,6 +44,19 @@ export class Relations {
   /** Both sides must be the same. @returns whether they are not, 尾差 aside */
   equal(left: Sum, right: Sum, options: RelationOptions): boolean {
     return this.#compare(left, right, options, (amount) => amount !== 0, '应等于')
+  }
+
+  /**
+   * As `equal`, of a figure and those that it is the sum of. Most sums hold, exactly: what to say of one is asked only
+   * where it does not.
+   */
+  sum(whole: Fen | undefined, parts: readonly (Fen | undefined)[], said: () => Relation): void {
+    if (whole !== undefined && parts.every((part) => part !== undefined) && whole === sum(parts)) {
+      this.#examined++
+      return
+    }
+    const { left, right, options } = said()
+    this.equal(left, right, options)
   }
 
   /** The left side must not be more than the right one. @returns whether it is, 尾差 aside */

@@ -1,8 +1,9 @@
 import { isFiscal, remarksOn, threePublicDivisions, threePublicItems } from '@shared/ledger'
 import type { ThreePublicItem, UnitLedger } from '@shared/ledger'
 import { difference, sum, zeroFen } from '@shared/money'
-import { linePath, linesOn } from '../lines'
+import { linePath } from '../lines'
 import type { PlacedLine } from '../lines'
+import { threePublicLines } from '../three-public-lines'
 import { cellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
@@ -130,7 +131,7 @@ function otherLines(
   if (view.origin === 'printed') return []
   const inBasic = totalColumn(basic)?.meaning.sources
   return activeOf(ledgers, consolidation).flatMap((ledger) =>
-    linesOn(ledger, 'economic', (code) => threePublicDivisions[item].includes(code)).flatMap((own) => {
+    threePublicLines[item](ledger).flatMap((own) => {
       const { line, section } = own
       const isMeant =
         (sources?.includes(line.source) ?? isFiscal(line.source, template)) &&

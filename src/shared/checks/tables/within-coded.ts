@@ -2,7 +2,7 @@ import type { Role } from '@shared/tables'
 import { rule } from '../rule'
 import type { Outcome, Rule, TablesContext } from '../rule'
 import type { CodedRow, CodedView, TablesView } from '../view'
-import { codedOf, codedTerm, lacking, levelsIn, topRows, totalRow } from './find'
+import { codedOf, codedTerm, codedValue, lacking, levelsIn, topRows, totalRow } from './find'
 import { one, Relations } from './relations'
 
 const functionTables: readonly Role[] = [
@@ -17,11 +17,17 @@ function rowsAddUp(relations: Relations, table: CodedView, words: string): void 
   for (const row of table.rows)
     for (const column of table.columns) {
       if (column.parts.length === 0) continue
-      const parts = column.parts.map((part) => codedTerm(relations.view, table, row, part))
-      relations.equal(
-        one(codedTerm(relations.view, table, row, column)),
-        { label: words, plus: parts },
-        { key: `${table.role ?? table.id} ${rowKey(row)} ${column.label}` }
+      relations.sum(
+        codedValue(row, column),
+        column.parts.map((part) => codedValue(row, part)),
+        () => ({
+          left: one(codedTerm(relations.view, table, row, column)),
+          right: {
+            label: words,
+            plus: column.parts.map((part) => codedTerm(relations.view, table, row, part))
+          },
+          options: { key: `${table.role ?? table.id} ${rowKey(row)} ${column.label}` }
+        })
       )
     }
 }
@@ -44,13 +50,16 @@ function sumDown(
   below: readonly CodedRow[],
   words: string
 ): void {
-  for (const column of table.columns) {
-    relations.equal(
-      one(codedTerm(relations.view, table, row, column)),
-      { label: words, plus: below.map((part) => codedTerm(relations.view, table, part, column)) },
-      { key: `${table.role ?? table.id} ${rowKey(row)} ${column.column} down` }
+  for (const column of table.columns)
+    relations.sum(
+      codedValue(row, column),
+      below.map((part) => codedValue(part, column)),
+      () => ({
+        left: one(codedTerm(relations.view, table, row, column)),
+        right: { label: words, plus: below.map((part) => codedTerm(relations.view, table, part, column)) },
+        options: { key: `${table.role ?? table.id} ${rowKey(row)} ${column.column} down` }
+      })
     )
-  }
 }
 
 /** Rows with the rows directly below them: those of the next level whose codes begin with theirs. */

@@ -1,4 +1,4 @@
-import { zeroFen } from '@shared/money'
+import { sum, zeroFen } from '@shared/money'
 import { remembered } from '@shared/remember'
 import { rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext } from '../rule'
@@ -16,10 +16,21 @@ import {
 import { one, Relations } from './relations'
 import { tablePlace } from './terms'
 
+/** The sums of a form that do not hold exactly, and how many do; added up once for a form. */
+const sumsOf = remembered(({ figures }: FormView) => {
+  const sums = figures.filter(({ parts }) => parts.length > 0)
+  const odd = sums.filter(({ cell, parts }) => {
+    const values = parts.flatMap((part) => part.cell.value ?? [])
+    return values.length < parts.length || cell.value !== sum(values)
+  })
+  return { holding: sums.length - odd.length, odd }
+})
+
 /** Every figure of a form that is the sum of others is their sum. */
 function figuresAddUp(relations: Relations, table: FormView): void {
-  for (const figure of table.figures) {
-    if (figure.parts.length === 0) continue
+  const { holding, odd } = sumsOf(table)
+  relations.look(holding)
+  for (const figure of odd) {
     const parts = figure.parts.map((part) => figureTerm(relations.view, table, part))
     relations.equal(
       one(figureTerm(relations.view, table, figure)),
@@ -30,12 +41,12 @@ function figuresAddUp(relations: Relations, table: FormView): void {
 }
 
 /** A form by what it is about, whatever its number. */
-export function formKey(table: FormView): string {
+export const formKey = remembered((table: FormView): string => {
   const name = [...table.texts].find(
     ([text]) => text.includes('{projectName}') || text.includes('{projectCode}')
   )
   return name === undefined ? (table.role ?? table.id) : `${table.id} ${name[1].text}`
-}
+})
 
 export const isIncome = (sections: readonly string[]): boolean =>
   sections.length === 1 && sections[0] === 'income'

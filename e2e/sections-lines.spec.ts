@@ -42,6 +42,34 @@ test('a line is typed by keyboard alone, shows at once, and is undone', async ({
   await expect(desk.content.getByText('14,752,169.00').first()).toBeVisible()
 })
 
+test('a step that is taken back leads to its cell, wherever the user is by then', async ({ start }) => {
+  const { page } = await start()
+  const desk = await DeskPage.openSample(page)
+  await desk.section('basicExpenditure').click()
+  const amount = page.locator('#section-content [data-row="1"] [data-column=amount]')
+  const active = page.locator('#section-content [data-row="1"] .cell.active')
+  await expect(amount).toHaveText('16,200.00')
+  await page.keyboard.press('ArrowDown')
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press('ArrowRight')
+  await page.keyboard.type('17000')
+  await page.keyboard.press('Enter')
+  await expect(amount).toHaveText('17,000.00')
+  // In the same grid, far below.
+  await page.keyboard.press('ControlOrMeta+End')
+  await expect(active).toHaveCount(0)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(amount).toHaveText('16,200.00')
+  await expect(active).toHaveAttribute('data-column', 'amount')
+  // And from another section.
+  await desk.section('income').click()
+  await page.keyboard.press('ControlOrMeta+y')
+  await expect(desk.section('basicExpenditure')).toHaveAttribute('aria-current', 'page')
+  await expect(active).toHaveAttribute('data-column', 'amount')
+  await page.keyboard.type('18000')
+  await page.keyboard.press('Enter')
+  await expect(amount).toHaveText('18,000.00')
+})
+
 test('an amount a hundred times last year’s is asked about, and stays for correction', async ({ start }) => {
   const { page } = await start()
   const desk = await DeskPage.openSample(page)

@@ -22,7 +22,7 @@ export const useLedger = defineStore('ledger', () => {
   /** The last edit that could not be kept; a page that shows it itself takes it away. */
   const failure = ref<{ message: string; action?: string | undefined }>()
   let held: OptimisticLedger<Saved> | undefined
-  /** What was undone or done again last, whoever asked: the frame shows where. */
+  /** What was undone or done again last, whoever asked, from where the step began: the frame shows where. */
   const stepped = shallowRef<readonly Change[]>([])
   let freeRowId = 1
 
@@ -103,7 +103,8 @@ export const useLedger = defineStore('ledger', () => {
       const taken = await held.step(() => data(window.yusuanbu[`ledger.${which}`]({})))
       if (taken === undefined) return []
       saved.value = taken.saved
-      stepped.value = taken.changes
+      // A step is taken back from its end: its beginning is what the user did first.
+      stepped.value = which === 'undo' ? [...taken.changes].reverse() : taken.changes
       return taken.changes
     } catch (error) {
       failure.value = sentenceOf(error)

@@ -56,14 +56,25 @@ async function openAgain(place: string): Promise<Window> {
   return { app, page }
 }
 
-/** All of the program's processes at once: they are a group of their own. */
-function killAll(app: ElectronApplication): Promise<void> {
+/** All of the program's processes at once, which are a group of their own; those that write to a disk end when it lets them. */
+async function killAll(app: ElectronApplication): Promise<void> {
   const child = app.process()
   const { pid } = child
-  return new Promise((done) => {
+  if (pid === undefined) return
+  const group = process.platform === 'win32' ? pid : -pid
+  await new Promise<void>((done) => {
     child.once('exit', () => done())
-    if (pid !== undefined) process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
+    process.kill(group, 'SIGKILL')
   })
+  for (let waited = 0; waited < 10_000 && isThere(group); waited += 20) await after(20)
+}
+
+function isThere(group: number): boolean {
+  try {
+    return process.kill(group, 0)
+  } catch {
+    return false
+  }
 }
 
 /** When so many files have been begun to be written. */

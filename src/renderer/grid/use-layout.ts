@@ -69,14 +69,33 @@ export function useLayout(
     const element = scroller.value
     if (element) room.value = { width: element.clientWidth, height: element.clientHeight }
   }
-  const observer = shallowRef<ResizeObserver>()
+  /** Whether all of the grid is in the window: in a small one the page around it scrolls. */
+  const whole = ref(true)
+  /** Grows when something around the grid is scrolled: then it stands elsewhere in the window. */
+  const shifts = ref(0)
+  const onShift = ({ target }: Event): void => {
+    if (target !== scroller.value) shifts.value++
+  }
+  let observers: readonly { readonly disconnect: () => void }[] = []
   onMounted(() => {
     measure()
-    observer.value = new ResizeObserver(measure)
-    if (scroller.value) observer.value.observe(scroller.value)
+    const size = new ResizeObserver(measure)
+    const sight = new IntersectionObserver(
+      (seen) => (whole.value = (seen.at(-1)?.intersectionRatio ?? 1) > 0.99),
+      { threshold: [0.99] }
+    )
+    observers = [size, sight]
+    if (scroller.value) {
+      size.observe(scroller.value)
+      sight.observe(scroller.value)
+    }
+    addEventListener('scroll', onShift, { capture: true, passive: true })
     void nextTick(measure)
   })
-  onBeforeUnmount(() => observer.value?.disconnect())
+  onBeforeUnmount(() => {
+    for (const observer of observers) observer.disconnect()
+    removeEventListener('scroll', onShift, { capture: true })
+  })
 
   const origin = (): { x: number; y: number } => {
     const box = scroller.value?.getBoundingClientRect()
@@ -98,6 +117,7 @@ export function useLayout(
 
   /** Where a cell is in the window. */
   function clientRect(place: Place, at = scroll.value): Rect {
+    void shifts.value
     const { x, y } = origin()
     const rect = rectOf(layout.value, at, view(), place)
     return { ...rect, x: rect.x + x, y: rect.y + y }
@@ -106,6 +126,7 @@ export function useLayout(
   return {
     layout,
     scroll,
+    whole,
     drawnRows,
     pinnedRows,
     page,

@@ -30,6 +30,7 @@ import {
   defaultSettings,
   openRemembered,
   RecentWorkspaces,
+  RefusedTexts,
   setRunningMark,
   SettingsKeeper,
   settingsSchema
@@ -50,7 +51,7 @@ const now = (): Date => new Date()
 export function openProgram(surroundings: Surroundings): BrowserWindow {
   const { folder, log, origins } = surroundings
   const remembered = remember(folder, log)
-  const { place, recent, mark } = remembered
+  const { place, recent, refused, mark } = remembered
   const preload = join(app.getAppPath(), 'out/preload/index.js')
   const resources = join(app.getAppPath(), 'resources')
   const pages = makePrintPages({ preload, address: `${surroundings.address}#print` })
@@ -69,7 +70,7 @@ export function openProgram(surroundings: Surroundings): BrowserWindow {
   const catalogs = new ShippedCatalogs(nodeFiles, join(resources, 'catalogs'))
   const dialogs = systemDialogs(() => window)
   const rooms = openDesk({
-    ...{ files: nodeFiles, clock: now, log, recent, settings, grants, templates, catalogs },
+    ...{ files: nodeFiles, clock: now, log, recent, refused, settings, grants, templates, catalogs },
     dialogs,
     sample: { folder: join(folder, 'sample'), units: () => sampleUnits(nodeFiles, resources) },
     print: (content) => pages.print(content),
@@ -164,10 +165,11 @@ function remember(folder: string, log: Log) {
   })
   const onFailure = (error: unknown): void => log.error('remember workspaces', error)
   const recent = new RecentWorkspaces(nodeFiles, { ...common, onFailure })
+  const refused = new RefusedTexts(nodeFiles, common)
   const mark = setRunningMark(nodeFiles, folder)
   const putAside = [settings.putAside, place.putAside, recent.putAside]
   const notices = startNotices({ endedBadly: mark.endedBadly, putAside })
-  return { settings, place, recent, mark, notices }
+  return { settings, place, recent, refused, mark, notices }
 }
 
 /** The ledger is closed properly before the program ends; a failure to do so keeps nobody in the program. */

@@ -1,8 +1,16 @@
 import { UserError } from '@shared/errors'
-import type { BackupEntry, CellHistoryEntry, OpenedLedger, PriorFigures, Saved } from '@shared/ipc'
+import type {
+  BackupEntry,
+  CellHistoryEntry,
+  OpenedLedger,
+  PriorFigures,
+  RefusedText,
+  Saved
+} from '@shared/ipc'
 import type { Files } from '../files'
 import type { Edit } from '../ledger-store'
 import { restoreLedger } from '../ledger-store'
+import type { RefusedTexts } from '../workspace'
 import type { Dialogs } from './dialogs'
 import type { Stepped } from './open-ledger'
 import { backupId } from './open-ledger'
@@ -16,6 +24,7 @@ export class LedgerDesk {
       readonly files: Files
       readonly desk: UnitDesk
       readonly dialogs: Pick<Dialogs, 'openFile'>
+      readonly refused: RefusedTexts
     }
   ) {}
 
@@ -41,6 +50,16 @@ export class LedgerDesk {
 
   redo(): Promise<Stepped | null> {
     return this.#inOrder(({ ledger }) => ledger.redo())
+  }
+
+  /** What cells of the ledger refused and nobody has corrected. @throws UserError when it cannot be read */
+  refused(): Promise<RefusedText[]> {
+    return this.#inOrder(({ ledger }) => [...this.parts.refused.of(ledger.store.path)])
+  }
+
+  /** Keeps these and no others. @throws UserError when it cannot be written */
+  keepRefused(texts: readonly RefusedText[]): Promise<void> {
+    return this.#inOrder(({ ledger }) => this.parts.refused.keep(ledger.store.path, texts))
   }
 
   history(path: string): Promise<CellHistoryEntry[]> {

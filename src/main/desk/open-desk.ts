@@ -5,7 +5,7 @@ import type { StoreOptions } from '../ledger-store'
 import type { Log } from '../logging'
 import type { Templates } from '../tables-desk'
 import type { UnitWork } from '../unit-work'
-import type { RecentWorkspaces, SettingsKeeper } from '../workspace'
+import type { RecentWorkspaces, RefusedTexts, SettingsKeeper } from '../workspace'
 import { DeskCatalogs } from './catalogs'
 import { ChecksDesk } from './checks-desk'
 import type { Dialogs } from './dialogs'
@@ -39,6 +39,8 @@ export interface DeskSurroundings {
   readonly print: (content: PrintContent) => Promise<Uint8Array>
   /** What is done in a process of its own. */
   readonly work: UnitWork
+  /** What cells refused, from one run to the next. */
+  readonly refused: RefusedTexts
   /** What a test puts in the place of the machine. */
   readonly store?: Partial<StoreOptions>
 }
@@ -72,6 +74,7 @@ export function openDesk(surroundings: DeskSurroundings): Desk {
     sample,
     print,
     work,
+    refused,
     store
   } = surroundings
   const events = new Events()
@@ -94,7 +97,7 @@ export function openDesk(surroundings: DeskSurroundings): Desk {
     arrivals: new ExchangeArrivals({ files, desk, dialogs, grants }),
     entrance: new Entrance({ files, desk, recent, dialogs, clock, sample }),
     maker: new LedgerMaker({ files, desk, dialogs, grants }),
-    ledgers: new LedgerDesk({ files, desk, dialogs }),
+    ledgers: new LedgerDesk({ files, desk, dialogs, refused }),
     deskCatalogs: new DeskCatalogs({ files, desk, dialogs, work })
   }
 }

@@ -1,6 +1,6 @@
 import type { LedgerPath, ListAddress, Section } from '@shared/ledger'
 import { rowCellPath } from '@shared/ledger'
-import type { Drafts } from '../grid'
+import type { Drafts, Refusal } from '../grid'
 import { incomePath } from '../sections/income/income-rows'
 import { sectionOfPath } from './section-marks'
 
@@ -10,11 +10,17 @@ import { sectionOfPath } from './section-marks'
  */
 export function refusedCells(all: ReadonlyMap<string, Drafts>): LedgerPath[] {
   return [...all].flatMap(([grid, drafts]) =>
-    [...drafts.values()].flatMap(({ row, column }) => {
-      if (grid.startsWith('{')) return rowCellPath(JSON.parse(grid) as ListAddress, Number(row), column)
-      return (grid === 'income' ? incomePath(row, column) : String(row)) ?? []
-    })
+    [...drafts.values()].flatMap((one) => pathOfRefused(grid, one) ?? [])
   )
+}
+
+/** The cell that refused a text; undefined for one that stands for no cell of the ledger. */
+export function pathOfRefused(
+  grid: string,
+  { row, column }: Pick<Refusal, 'row' | 'column'>
+): LedgerPath | undefined {
+  if (grid.startsWith('{')) return rowCellPath(JSON.parse(grid) as ListAddress, Number(row), column)
+  return grid === 'income' ? incomePath(row, column) : String(row)
 }
 
 /** The sections with refused texts. */

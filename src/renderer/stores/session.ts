@@ -2,6 +2,7 @@ import type { CallOutput } from '@shared/ipc'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { data } from '../call'
+import { restoreDrafts } from '../frame/use-kept-drafts'
 import { useActiveCell } from './active-cell'
 import { useCatalog } from './catalog'
 import { useDepartment } from './department'
@@ -24,8 +25,9 @@ export const useSession = defineStore('session', () => {
   /** The versions, for the start page. */
   const program = ref<Pick<CallOutput<'app.start'>, 'version' | 'runtime'>>()
 
-  async function settle(at: Place): Promise<void> {
+  async function settle(at: Place, refused?: () => Promise<void>): Promise<void> {
     useDrafts().forget()
+    await refused?.()
     useActiveCell().set(undefined)
     useStatus().show(undefined)
     for (const { severity, message, action } of ledger.opened?.notices ?? []) {
@@ -43,13 +45,13 @@ export const useSession = defineStore('session', () => {
   /** @throws CallError with the code `ledgerLocked` or `ledgerLockedElsewhere` where it is in use */
   async function openLedger(id: string, how: { readOnly?: boolean; at?: Place } = {}): Promise<void> {
     await ledger.open(id, how.readOnly === true ? { readOnly: true } : {})
-    await settle(how.at ?? FIRST)
+    await settle(how.at ?? FIRST, restoreDrafts)
   }
 
   /** Takes a ledger over whose lock another machine holds; only when the user has confirmed it. */
   async function breakLock(id: string): Promise<void> {
     await ledger.breakLock(id)
-    await settle(FIRST)
+    await settle(FIRST, restoreDrafts)
   }
 
   /** Puts a backup in the open ledger's place. */

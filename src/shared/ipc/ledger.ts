@@ -83,6 +83,16 @@ const priorFigures = z.strictObject({
 })
 export type PriorFigures = z.infer<typeof priorFigures>
 
+/** A text that a cell refused, as the window keeps it: by its grid, row and column, with the reason. */
+export const refusedText = z.strictObject({
+  grid: z.string().max(400),
+  row: z.union([z.string().max(400), z.int()]),
+  column: z.string().max(100),
+  text: z.string().max(2000),
+  reason: z.string().max(1000)
+})
+export type RefusedText = z.infer<typeof refusedText>
+
 export const ledgerCalls = {
   /**
    * Opens one of the workspace's ledgers; the one that was open is closed first. Fails with the code
@@ -102,6 +112,10 @@ export const ledgerCalls = {
   /** Takes the newest step back, over restarts too; null when there is nothing. */
   'ledger.undo': { input: nothing, output: stepBack },
   'ledger.redo': { input: nothing, output: stepBack },
+  /** What cells of the open ledger refused and nobody has corrected: no part of it, and there after a restart. */
+  'ledger.refused': { input: nothing, output: z.array(refusedText) },
+  /** Keeps these and no others. */
+  'ledger.keepRefused': { input: z.strictObject({ texts: z.array(refusedText).max(300) }), output: nothing },
   'ledger.history': {
     input: z.strictObject({ path: z.string().min(1).max(400) }),
     output: z.array(cellEvent)

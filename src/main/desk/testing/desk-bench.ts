@@ -14,7 +14,7 @@ import { TestClock } from '../../ledger-store/testing/workbench'
 import { sampleUnits } from '../../sample'
 import { Templates } from '../../tables-desk'
 import { carryOut, unitOrder, UnitWork } from '../../unit-work'
-import { defaultSettings, RecentWorkspaces } from '../../workspace'
+import { defaultSettings, RecentWorkspaces, RefusedTexts } from '../../workspace'
 import { openDesk } from '../open-desk'
 import type { Desk, PrintContent } from '../index'
 
@@ -87,6 +87,7 @@ export class DeskBench {
         }
       },
       sample: { folder: join(this.dataFolder, 'sample'), units: () => sampleUnits(nodeFiles, resources) },
+      refused: new RefusedTexts(nodeFiles, { folder: this.dataFolder, now: clock }),
       work: new UnitWork(hereWork(unitOrder, carryOut)),
       print: (content) => {
         this.printed.push(content)

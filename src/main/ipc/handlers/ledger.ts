@@ -16,6 +16,11 @@ export const ledgerHandlers = ({
   'ledger.apply': (edit) => ledgers.apply(edit),
   'ledger.undo': () => ledgers.undo(),
   'ledger.redo': () => ledgers.redo(),
+  'ledger.refused': () => ledgers.refused(),
+  'ledger.keepRefused': async ({ texts }) => {
+    await ledgers.keepRefused(texts)
+    return {}
+  },
   'ledger.history': ({ path }) => ledgers.history(path),
   'ledger.backups': () => ledgers.backups(),
   'ledger.backup': () => ledgers.backup(),

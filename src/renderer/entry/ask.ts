@@ -21,10 +21,7 @@ export function slipOf(amount: Fen, prior: Fen | undefined): string | undefined 
 const times = (more: bigint, less: bigint): string => (more / less).toLocaleString('en-US')
 
 /** A cell of an edit whose amount may be a slip. */
-export interface Slip {
-  readonly row: RowKey
-  readonly column: string
-  readonly amount: Fen
+export interface Slip extends AmountCell {
   readonly prior: Fen
   /** 是上年的 120 倍 */
   readonly words: string
@@ -60,8 +57,7 @@ export function slipsIn(
   return amountsIn(edit, columns).flatMap((cell) => {
     const prior = priorOf(cell)
     const words = slipOf(cell.amount, prior)
-    const { row, column, amount } = cell
-    return words === undefined || prior === undefined ? [] : [{ row, column, amount, prior, words }]
+    return words === undefined || prior === undefined ? [] : [{ ...cell, prior, words }]
   })
 }
 

@@ -3,7 +3,7 @@ import { difference, fen, sum } from '@shared/money'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../../shared/testing/runs'
-import { compare, coordinateKey, priorByCoordinate } from './comparison'
+import { compare, compareProject, coordinateKey, priorByCoordinate } from './comparison'
 
 const anyLine = fc.record({
   function: fc.constantFrom('2150501', '2080501'),
@@ -54,5 +54,47 @@ describe('this year against last', () => {
       }),
       { numRuns: runs(1000) }
     )
+  })
+})
+
+describe('one project against last year, which names no project', () => {
+  it('is compared on the coordinates that are its own alone, and the others are counted', () => {
+    fc.assert(
+      fc.property(lines, lines, priors, (own, others, then) => {
+        const prior = priorByCoordinate(then, 'project')
+        const elsewhere = new Set(others.map(coordinateKey))
+        const { comparison, shared } = compareProject(own, others, prior)
+        const alone = own.filter((line) => !elsewhere.has(coordinateKey(line)))
+        expect(comparison.byLine).toEqual(compare(alone, prior).byLine)
+        for (const id of comparison.byLine.keys())
+          expect(elsewhere.has(coordinateKey(own.find((line) => line.id === id)!))).toBe(false)
+        const told = own.filter(
+          (line) => elsewhere.has(coordinateKey(line)) && prior.has(coordinateKey(line))
+        )
+        expect(shared).toBe(told.length)
+      }),
+      { numRuns: runs(500) }
+    )
+  })
+
+  it('says of a new line how much it is, also where every other one is shared', () => {
+    const line = (id: number, economic: string): Line => ({
+      id,
+      function: '2150501',
+      economic,
+      source: 'generalPublicBudget',
+      amount: fen(500)
+    })
+    const prior = priorByCoordinate(
+      [{ ...line(9, '30101'), section: 'project', amount: fen(300) }],
+      'project'
+    )
+    const { comparison, shared } = compareProject(
+      [line(1, '30101'), line(2, '30201')],
+      [line(3, '30101')],
+      prior
+    )
+    expect([...comparison.byLine]).toEqual([[2, { change: fen(500) }]])
+    expect(shared).toBe(1)
   })
 })

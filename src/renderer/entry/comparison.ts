@@ -79,6 +79,25 @@ export function compare(
   return { byLine, dropped: { count: missing.length, amount: sum(missing) } }
 }
 
+/**
+ * One project's lines against last year's amounts, which name no project: a coordinate on which other projects have
+ * lines as well is compared with nothing.
+ * @returns beside the comparison how many of the lines stand on such a coordinate where last year had money
+ * @throws UserError `sumTooLarge`
+ */
+export function compareProject(
+  own: readonly Line[],
+  others: readonly Line[],
+  prior: ReadonlyMap<string, Fen>
+): { readonly comparison: Comparison; readonly shared: number } {
+  if (prior.size === 0) return { comparison: compare(own, prior), shared: 0 }
+  const elsewhere = new Set(others.map(keyOf))
+  const alone = own.filter((line) => !elsewhere.has(keyOf(line)))
+  const { byLine } = compare(alone, prior)
+  const shared = own.filter((line) => elsewhere.has(keyOf(line)) && prior.has(keyOf(line))).length
+  return { comparison: { byLine, dropped: { count: 0, amount: zeroFen } }, shared }
+}
+
 const keys = new WeakMap<Coordinate, string>()
 
 /** A line's coordinate, written once: an edit makes one line anew and leaves the thousands of others. */

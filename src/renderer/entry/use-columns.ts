@@ -44,7 +44,7 @@ export function useColumns(): {
       kind: 'picker',
       key,
       title,
-      width: classification === 'function' ? 240 : 200,
+      width: classification === 'function' ? 212 : 180,
       label: (code) => subjectLabel(catalog, classification, code, given?.(code)),
       search: (text) =>
         catalog ? subjectOptions(catalog, classification, text, recent[classification]) : [],

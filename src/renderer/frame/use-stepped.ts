@@ -1,5 +1,5 @@
 import type { Change, LedgerPath, UnitLedger } from '@shared/ledger'
-import { parsePath, rowsOf } from '@shared/ledger'
+import { parsePath, rowPath, rowsOf } from '@shared/ledger'
 import { watch } from 'vue'
 import { useLedger } from '../stores/ledger'
 import type { Place } from '../stores/place'
@@ -39,6 +39,8 @@ export function useStepped(): void {
       const { here } = place
       const at = ledger.ledger === undefined ? undefined : placeOfStep(ledger.ledger, changes)
       if (at?.page !== 'section' || here.page !== 'section') return
+      // The project whose page is shown has come back as a whole.
+      if (here.project !== undefined && at.path === rowPath({ list: 'projects' }, here.project)) return
       // The page of a project that went with the step says so itself.
       if (at.path !== undefined || here.section !== at.section) place.go(at)
     }

@@ -1,6 +1,6 @@
 import type { Drafts, GridColumn, RowKey } from './model'
 import { draftKey } from './model'
-import { isNegative, isNumeric, shownText } from './shown'
+import { drawnText, isNegative, isNumeric } from './shown'
 import type { Layout } from './layout'
 import type { GridView, Role } from './view'
 import { rowNumber } from './view'
@@ -69,7 +69,7 @@ function drawCell(
   const frozen = n < layout.frozen
   return {
     column: column.key,
-    text: draft?.text ?? shownText(column, value),
+    text: draft?.text ?? drawnText(column, value),
     kinds: classes({
       numeric: isNumeric(column),
       negative: draft === undefined && isNegative(column, value),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { runs } from '../../shared/testing/runs'
 import type { AmountColumn, ChoiceColumn, DateColumn, GridColumn } from './model'
 import { choicesFor, readCell } from './reading'
-import { amountOf, editText, exactCopy, plainCopy, shownText } from './shown'
+import { amountOf, drawnText, editText, exactCopy, plainCopy, shownText } from './shown'
 
 const base = { key: 'k', title: '列', width: 100 }
 const yuan: AmountColumn = { ...base, kind: 'amount', shown: 'yuan', entered: 'yuan', negative: true }
@@ -42,6 +42,10 @@ describe('an amount', () => {
     expect(read(yuan, '')).toBeUndefined()
     expect(read({ ...yuan, negative: false }, '-1')).toMatch(/^拒绝：.*负数/)
     expect(shownText(wan, '15000.00')).toBe('1.5')
+    expect(drawnText(wan, '15000.00')).toBe('1.5\u2007\u2007\u2007\u2007\u2007')
+    expect(drawnText(wan, '20000.00')).toBe('2\u2008\u2007\u2007\u2007\u2007\u2007\u2007')
+    expect(drawnText(wan, '0.01')).toBe('0.000001')
+    expect([drawnText(wan, undefined), drawnText(yuan, '20000.00')]).toEqual(['', '20,000.00'])
     expect(shownText(yuan, '-1234567.80')).toBe('-1,234,567.80')
     expect(editText({ ...yuan, shown: 'wanyuan' }, '15000.00')).toBe('15000.00元')
   })

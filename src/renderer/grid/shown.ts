@@ -38,6 +38,21 @@ export function shownText(column: GridColumn, value: string | undefined): string
   }
 }
 
+/** Decimals of 万元 down to the 分. */
+const DECIMALS = 6
+
+/**
+ * What is drawn in a cell: {@link shownText}, with blanks as wide as figures for the decimals of 万元 that are not
+ * printed, so that the points of a column stand in line.
+ */
+export function drawnText(column: GridColumn, value: string | undefined): string {
+  const text = shownText(column, value)
+  if (text === '' || column.kind !== 'amount' || column.shown !== 'wanyuan') return text
+  const [, decimals] = text.split('.')
+  const point = decimals === undefined ? '\u2008' : ''
+  return text + point + '\u2007'.repeat(Math.max(0, DECIMALS - (decimals ?? '').length))
+}
+
 /**
  * What the editor holds when a cell is opened for correction: an amount without separators in the unit in which
  * it is entered, with 元 behind it where the column shows another unit.

@@ -23,6 +23,8 @@ export function useLayout(
   }
 ) {
   const left = ref(0)
+  /** Grows when something around the grid is scrolled: then it stands elsewhere in the window. */
+  const shifts = ref(0)
   /** How far it is scrolled, told by events and by what was asked for: to ask the page would have it laid out. */
   let scrolled = { top: 0, left: 0 }
   const room = shallowRef({ width: 0, height: 0 })
@@ -47,7 +49,7 @@ export function useLayout(
     }))
   )
   const top = computed(() => virtualizer.value.scrollOffset ?? 0)
-  const scroll = computed(() => ({ top: top.value, left: left.value, ...room.value }))
+  const scroll = computed(() => ({ top: top.value, left: left.value, ...room.value, shifts: shifts.value }))
   /** The rows drawn, by position, and where the first begins below the header. */
   const drawnRows = computed(() => {
     const items = virtualizer.value.getVirtualItems().filter(({ index }) => index < body.value)
@@ -71,8 +73,6 @@ export function useLayout(
   }
   /** Whether all of the grid is in the window: in a small one the page around it scrolls. */
   const whole = ref(true)
-  /** Grows when something around the grid is scrolled: then it stands elsewhere in the window. */
-  const shifts = ref(0)
   const onShift = ({ target }: Event): void => {
     if (target !== scroller.value) shifts.value++
   }
@@ -117,7 +117,6 @@ export function useLayout(
 
   /** Where a cell is in the window. */
   function clientRect(place: Place, at = scroll.value): Rect {
-    void shifts.value
     const { x, y } = origin()
     const rect = rectOf(layout.value, at, view(), place)
     return { ...rect, x: rect.x + x, y: rect.y + y }

@@ -51,8 +51,49 @@ describe('lines under headings', () => {
     const figures = lineFigures(now, 'economic', compare(now, prior))
     const [heading] = arrangedLines(now, 'economic', figures, '合计')
     expect(heading).toMatchObject({
-      cells: { economic: '302', amount: '15.00', prior: '10.00', change: '5.00' }
+      cells: { economic: '302', amount: '15.00', prior: '10.00', change: '5.00', percent: '50.00' }
     })
+  })
+})
+
+describe('what last year had and no line is left of', () => {
+  const now: AnyLine[] = [
+    { id: 1, function: '2150501', economic: '30201', source: 'generalPublicBudget', amount: fen(1500) }
+  ]
+  const prior = priorByCoordinate(
+    [
+      { ...now[0]!, id: 2, section: 'basic', amount: fen(1000) },
+      { ...now[0]!, id: 3, section: 'basic', economic: '30202', amount: fen(1000) }
+    ],
+    'basic'
+  )
+
+  it('stands above the total, which counts it', () => {
+    const comparison = compare(now, prior)
+    const figures = lineFigures(now, 'none', comparison, comparison.dropped)
+    expect(arrangedLines(now, 'none', figures, '合计').slice(1)).toEqual([
+      {
+        kind: 'total',
+        key: 'dropped',
+        cells: { function: '上年有、本年没有的 1 项', prior: '10.00', change: '-10.00', percent: '-100.00' }
+      },
+      {
+        kind: 'total',
+        key: 'total',
+        cells: { function: '合计', amount: '15.00', prior: '20.00', change: '-5.00', percent: '-25.00' }
+      }
+    ])
+  })
+
+  it('is not told of some lines only', () => {
+    const figures = lineFigures(now, 'none', compare(now, prior))
+    expect(arrangedLines(now, 'none', figures, '筛选出的合计').slice(1)).toEqual([
+      {
+        kind: 'total',
+        key: 'total',
+        cells: { function: '筛选出的合计', amount: '15.00', prior: '10.00', change: '5.00', percent: '50.00' }
+      }
+    ])
   })
 })
 

@@ -1,10 +1,10 @@
 import type { Line, OtherCategory } from '@shared/ledger'
 import { isPersonnel } from '@shared/ledger'
-import { printInterchangeAmount, sum } from '@shared/money'
+import { negate, percentChange, printInterchangeAmount, sum, zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
 import type { Arranged, Group } from '../../entry/arrange'
 import { entryOf, grouped, groupsOf } from '../../entry/arrange'
-import type { Comparison } from '../../entry/comparison'
+import type { Compared, Comparison } from '../../entry/comparison'
 
 /** A line of any of the sections with lines. */
 export type AnyLine = Line & { readonly category?: OtherCategory }
@@ -68,21 +68,36 @@ type Figures = Readonly<Record<string, string>>
 /** What the lines in sight come to, under their headings and together. */
 export interface LineFigures {
   readonly groups: ReadonlyMap<string, Figures>
+  /** What last year had and no line is left of; in the total it counts. */
+  readonly dropped?: Figures
   readonly total: Figures
 }
 
+type Dropped = Comparison['dropped']
+const nothingDropped: Dropped = { count: 0, amount: zeroFen }
+
 /** What some lines come to, this year and last. */
-function figures(lines: readonly AnyLine[], { byLine }: Comparison): Figures {
+function figures(lines: readonly AnyLine[], { byLine }: Comparison, dropped = nothingDropped): Figures {
   const known = lines.flatMap(({ id }) => byLine.get(id) ?? [])
+  const amount = { amount: printInterchangeAmount(sum(lines.map((line) => line.amount))) }
+  if (known.length === 0 && dropped.count === 0) return amount
+  const prior = sum([...known.flatMap((one) => one.prior ?? []), dropped.amount])
+  const change = sum([...known.map((one) => one.change), negate(dropped.amount)])
+  return { ...amount, ...besides(prior, change) }
+}
+
+function besides(prior: Fen, change: Fen): Figures {
+  const percent = percentOf({ prior, change })
   return {
-    amount: printInterchangeAmount(sum(lines.map(({ amount }) => amount))),
-    ...(known.length === 0
-      ? {}
-      : {
-          prior: printInterchangeAmount(sum(known.flatMap(({ prior }) => prior ?? []))),
-          change: printInterchangeAmount(sum(known.map(({ change }) => change)))
-        })
+    prior: printInterchangeAmount(prior),
+    change: printInterchangeAmount(change),
+    ...(percent === undefined ? {} : { percent })
   }
+}
+
+/** A change in percent of last year's amount: "12.35"; of nothing there is none. */
+export function percentOf({ prior, change }: Compared): string | undefined {
+  return prior === undefined ? undefined : percentChange(sum([prior, change]), prior)
 }
 
 const keyOf: Readonly<Record<Exclude<Grouping, 'none'>, (line: AnyLine) => string>> = {
@@ -90,16 +105,25 @@ const keyOf: Readonly<Record<Exclude<Grouping, 'none'>, (line: AnyLine) => strin
   economic: (line) => line.economic.slice(0, 3)
 }
 
-/** What stands at the headings and in the total. @throws UserError `sumTooLarge` */
+/**
+ * What stands at the headings and in the total.
+ * @param dropped of the comparison, where these are all lines: of some lines nobody can say what was dropped
+ * @throws UserError `sumTooLarge`
+ */
 export function lineFigures(
   lines: readonly AnyLine[],
   grouping: Grouping,
-  comparison: Comparison
+  comparison: Comparison,
+  dropped: Dropped = nothingDropped
 ): LineFigures {
   const groups = grouping === 'none' ? [] : groupsOf(lines, keyOf[grouping])
+  const gone = besides(dropped.amount, negate(dropped.amount))
   return {
     groups: new Map(groups.map(({ key, rows }) => [key, figures(rows, comparison)])),
-    total: figures(lines, comparison)
+    ...(dropped.count === 0
+      ? {}
+      : { dropped: { function: `上年有、本年没有的 ${dropped.count} 项`, ...gone } }),
+    total: figures(lines, comparison, dropped)
   }
 }
 
@@ -122,6 +146,7 @@ export function arrangedLines<L extends AnyLine>(
           ...known?.groups.get(key)
         }))
   if (lines.length === 0 || known === undefined) return body
+  if (known.dropped !== undefined) body.push({ kind: 'total', key: 'dropped', cells: known.dropped })
   body.push({ kind: 'total', key: 'total', cells: { function: total, ...known.total } })
   return body
 }

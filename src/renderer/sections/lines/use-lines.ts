@@ -16,7 +16,7 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import type { Arranged } from '../../entry/arrange'
 import type { AmountCell, Slip } from '../../entry/ask'
 import type { Comparison } from '../../entry/comparison'
-import { compare, coordinateKey, keyOf, priorByCoordinate } from '../../entry/comparison'
+import { compare, compareProject, coordinateKey, keyOf, priorByCoordinate } from '../../entry/comparison'
 import { subjectLabel } from '../../entry/subjects'
 import { useAsk } from '../../entry/use-ask'
 import { useColumns } from '../../entry/use-columns'
@@ -29,7 +29,7 @@ import { useLedger } from '../../stores/ledger'
 import { usePlace } from '../../stores/place'
 import { carryoverAlong } from '../projects/carryover'
 import type { AnyLine, Grouping, LineFilter } from './line-view'
-import { arrangedLines, keptWords, lineFigures, noFilter, passing } from './line-view'
+import { arrangedLines, keptWords, lineFigures, noFilter, passing, percentOf } from './line-view'
 
 export interface LinesOptions {
   readonly address: ListAddress
@@ -89,9 +89,18 @@ export function useLines(options: () => LinesOptions) {
     const section = options().prior
     return section === undefined ? undefined : priorByCoordinate(priorLines.value, section)
   })
-  const comparison = computed(() =>
-    prior.value === undefined ? UNCOMPARED : compare(settled.value, prior.value)
-  )
+  const compared = computed(() => {
+    const { address } = options()
+    if (prior.value === undefined) return { comparison: UNCOMPARED, shared: 0 }
+    if (!('project' in address)) return { comparison: compare(settled.value, prior.value), shared: 0 }
+    const others = store.settled?.projects.filter(({ id }) => id !== address.project) ?? []
+    return compareProject(
+      settled.value,
+      others.flatMap((project) => project.lines),
+      prior.value
+    )
+  })
+  const comparison = computed(() => compared.value.comparison)
   const givenNames = stableMap(() => namesOf(settled.value))
   const filtering = computed(() => Object.values(filter.value).some((one) => one !== ''))
 
@@ -120,7 +129,8 @@ export function useLines(options: () => LinesOptions) {
   const shown = computed(() => (filtering.value ? settled.value.filter(isShown) : settled.value))
   const figures = computed(() => {
     try {
-      return lineFigures(shown.value, grouping.value, comparison.value)
+      const dropped = filtering.value ? undefined : comparison.value.dropped
+      return lineFigures(shown.value, grouping.value, comparison.value, dropped)
     } catch (error) {
       // A total beyond what can be reckoned is told at the head of the page; the lines stay to be corrected.
       if (error instanceof UserError) return undefined
@@ -135,11 +145,14 @@ export function useLines(options: () => LinesOptions) {
       case 'amount':
         return printInterchangeAmount(line.amount)
       case 'prior':
-      case 'change': {
+      case 'change':
+      case 'percent': {
         // A change of a figure that was refused would be that of another one.
-        const refused = column === 'change' && binding.drafts.value.has(draftKey(line.id, 'amount'))
-        const compared = refused ? undefined : comparison.value.byLine.get(line.id)?.[column]
-        return compared === undefined ? undefined : printInterchangeAmount(compared)
+        const refused = column !== 'prior' && binding.drafts.value.has(draftKey(line.id, 'amount'))
+        const beside = refused ? undefined : comparison.value.byLine.get(line.id)
+        if (column === 'percent') return beside === undefined ? undefined : percentOf(beside)
+        const amount = beside?.[column]
+        return amount === undefined ? undefined : printInterchangeAmount(amount)
       }
       case 'function':
       case 'economic':
@@ -172,9 +185,16 @@ export function useLines(options: () => LinesOptions) {
     return shared ? undefined : before
   }
 
-  const nameOf = ({ row }: Slip): string => {
-    const line = lines.value.find(({ id }) => id === row)
-    return line === undefined ? '' : labelOf('economic', line.economic)
+  const nameOf = (slip: Slip): string => {
+    const line = lineOf(slip)
+    const { value: rows } = binding.rows
+    const isEntry = (at: number): boolean => (rows.role?.(at) ?? 'entry') === 'entry'
+    let number = 0
+    for (let at = 0; at < rows.count; at++) {
+      if (isEntry(at)) number++
+      if (rows.key(at) === slip.row) return `第 ${number} 行 ${labelOf('economic', line?.economic ?? '')}`
+    }
+    return line === undefined ? '' : `新的一行 ${labelOf('economic', line.economic)}`
   }
 
   const binding = useListGrid<AnyLine>(() => ({
@@ -215,18 +235,27 @@ export function useLines(options: () => LinesOptions) {
       columnsOf.subject('function', 'function', '功能科目', given),
       columnsOf.subject('economic', 'economic', '经济科目', given),
       columnsOf.source(),
-      columnsOf.amount('amount', '金额'),
+      columnsOf.amount('amount', '金额', { width: 124 }),
       ...(options().prior === undefined
         ? []
         : [
-            columnsOf.amount('prior', '上年数', { readOnly: true, negative: true, width: 120 }),
-            columnsOf.amount('change', '增减', { readOnly: true, negative: true, width: 120 })
+            columnsOf.amount('prior', '上年数', { readOnly: true, negative: true, width: 114 }),
+            columnsOf.amount('change', '增减', { readOnly: true, negative: true, width: 114 }),
+            {
+              kind: 'decimal',
+              key: 'percent',
+              title: '增减 %',
+              width: 74,
+              decimals: 2,
+              readOnly: true
+            } as const
           ]),
-      { kind: 'text', key: 'note', title: fieldLabel('note'), width: 100, grow: true, maxLength: 20_000 }
+      { kind: 'text', key: 'note', title: fieldLabel('note'), width: 92, grow: true, maxLength: 20_000 }
     ]
   })
 
-  return { settled, shown, binding, columns, filter, grouping, comparison, labelOf }
+  const shared = computed(() => compared.value.shared)
+  return { settled, shown, binding, columns, filter, grouping, shared, labelOf }
 }
 
 /** The names that came with codes. */

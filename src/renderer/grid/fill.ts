@@ -1,5 +1,5 @@
-import type { Rejected } from './clipboard'
-import { placeOf } from './clipboard'
+import type { Rejected } from './plan'
+import { placeOf } from './plan'
 import type { CellEdit, GridColumn, GridEdit, Parsed } from './model'
 import { readCell } from './reading'
 import type { Block } from './selection'

@@ -1,4 +1,4 @@
-export { PASTE_LIMIT } from './clipboard'
+export { PASTE_LIMIT } from './pasting'
 export { default as EntryGrid } from './EntryGrid.vue'
 export { draftKey } from './model'
 export type * from './model'

@@ -1,6 +1,6 @@
 import type { Ref } from 'vue'
 import { computed, onMounted } from 'vue'
-import { EXACT_TYPE } from './clipboard'
+import { EXACT_TYPE } from './copying'
 import { ofInputMethod } from './keys'
 import { ROW } from './layout'
 import type { MenuItem } from './menu'

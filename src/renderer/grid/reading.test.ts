@@ -60,6 +60,19 @@ describe('an amount', () => {
     expect(plainCopy(yuan, undefined)).toBe('')
   })
 
+  it('comes from a text cell of a spreadsheet too, and is told from a date and a percentage', () => {
+    expect(["'500", 'RMB 500', '￥500', '500元', '1\u00a0234.50'].map((text) => read(yuan, text))).toEqual([
+      '500.00',
+      '500.00',
+      '500.00',
+      '500.00',
+      '1234.50'
+    ])
+    expect(read(yuan, '2023/5/1')).toMatch(/^拒绝：这是日期/)
+    expect(read(yuan, '12%')).toMatch(/^拒绝：这是百分比/)
+    expect(read(yuan, '12 34')).toMatch(/^拒绝：.*空格/)
+  })
+
   it('of a sum may be beyond any entered one', () =>
     expect(amountOf('200000000000.01')).toBe(20_000_000_000_001))
 })
@@ -76,8 +89,15 @@ describe('a whole number', () => {
       '0',
       '0'
     ])
-    for (const text of ['1.5', '-3', '5001', '12人', '1,2', '1e3'])
+    expect(["'12", '1 200', '1\u00a0200', '1\u2009200'].map((text) => read(column, text))).toEqual([
+      '12',
+      '1200',
+      '1200',
+      '1200'
+    ])
+    for (const text of ['1.5', '-3', '5001', '12人', '1,2', '1e3', '1 2', '1,000 000'])
       expect(read(column, text)).toMatch(/^拒绝/)
+    expect(read(column, '1 20')).toMatch(/空格.*位置不对/)
   })
 })
 
@@ -91,7 +111,9 @@ describe('a quantity', () => {
       '1000',
       '3'
     ])
-    for (const text of ['1.234', '-1', 'a', '.']) expect(read(column, text)).toMatch(/^拒绝/)
+    expect(["'12.5", '1 000.25'].map((text) => read(column, text))).toEqual(['12.5', '1000.25'])
+    for (const text of ['1.234', '-1', 'a', '.', '1 00.2', '1,000 000.5'])
+      expect(read(column, text)).toMatch(/^拒绝/)
   })
 })
 
@@ -164,6 +186,22 @@ describe('a choice', () => {
     expect(texts.map((text) => read({ ...column, options }, text))).toEqual(['general', 'fund', 'fund'])
   })
   it('lists all for no text', () => expect(choicesFor(column, '')).toHaveLength(3))
+})
+
+describe('a code', () => {
+  const column: GridColumn = {
+    ...base,
+    kind: 'picker',
+    search: () => [],
+    label: (value) => value,
+    read: (text) => (/^\d+$/.test(text) ? { ok: true, value: text } : { ok: false, reason: '没有。' })
+  }
+  it('that a spreadsheet holds as a text is the code', () => {
+    expect(["'2150501", ' ＇2150501', '’2150501 '].map((text) => read(column, text))).toEqual(
+      Array.from({ length: 3 }, () => '2150501')
+    )
+    expect(read(column, "'")).toMatch(/^拒绝/)
+  })
 })
 
 describe('a text', () => {

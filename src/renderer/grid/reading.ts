@@ -11,16 +11,21 @@ import type {
   TextColumn
 } from './model'
 
+type Refused = Extract<Parsed, { ok: false }>
+
 const EMPTY: Parsed = { ok: true, value: undefined }
 const taken = (value: string): Parsed => ({ ok: true, value })
-const refused = (reason: string): Parsed => ({ ok: false, reason })
+const refused = (reason: string): Refused => ({ ok: false, reason })
 
-/** Full-width signs as an input method types them, 。 and the wide blank, in plain ASCII; trimmed. */
+/** A text without the apostrophe by which a spreadsheet keeps it a text. */
+const bare = (typed: string): string => typed.trim().replace(/^['‘’＇](?=.)/, '')
+
+/** Full-width signs as an input method types them, 。 and blanks of every width, in plain ASCII; trimmed. */
 export const plain = (typed: string): string =>
   typed
     .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replaceAll('。', '.')
-    .replace(/[\u3000\u00a0]/g, ' ')
+    .replace(/[\u2000-\u200a\u202f\u205f\u3000\u00a0]/g, ' ')
     .trim()
 
 /** A text and a label alike where only width and case differ: 上年结转（一般公共预算） has brackets of its own. */
@@ -41,10 +46,18 @@ function readAmount({ entered, negative = false }: AmountColumn, typed: string):
   return read.empty ? EMPTY : taken(printInterchangeAmount(read.fen))
 }
 
-/** The digits of a number with its separators taken out; nothing when they stand in wrong places. */
-function ungrouped(text: string): string | undefined {
-  if (!text.includes(',')) return text
-  return /^[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(text) ? text.replaceAll(',', '') : undefined
+/** The digits of a number with its separators, commas or blanks, taken out; a refusal where they stand in wrong places. */
+function ungrouped(text: string): string | Refused {
+  const [separator] = /[, ]/.exec(text) ?? []
+  if (separator === undefined) return text
+  const form = separator === ',' ? /^[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/ : /^[1-9]\d{0,2}( \d{3})+(\.\d*)?$/
+  if (form.test(text)) return text.replaceAll(separator, '')
+  if (!/^[\d., ]+$/.test(text)) return text
+  return refused(
+    separator === ','
+      ? '千分位逗号的位置不对，应从个位起每三位一个。'
+      : '数字中间有空格，空格的位置不对：用作千分位的，从个位起每三位空一格；不是的，请去掉。'
+  )
 }
 
 const withoutZeros = (digits: string): string => digits.replace(/^0+(?=\d)/, '')
@@ -53,11 +66,11 @@ const withoutZeros = (digits: string): string => digits.replace(/^0+(?=\d)/, '')
 const isDash = (text: string): boolean => /^[-–—−]$/.test(text)
 
 function readInteger({ limit }: IntegerColumn, typed: string): Parsed {
-  const text = plain(typed)
+  const text = plain(bare(typed))
   if (text === '') return EMPTY
   if (isDash(text)) return taken('0')
   const digits = ungrouped(text)
-  if (digits === undefined) return refused('千分位逗号的位置不对，应从个位起每三位一个。')
+  if (typeof digits !== 'string') return digits
   if (/^-\d+$/.test(digits)) return refused('这里不能是负数。')
   // A spreadsheet writes whole numbers with decimals that say nothing.
   const match = /^(\d+)(?:\.0*)?$/.exec(digits)
@@ -69,11 +82,11 @@ function readInteger({ limit }: IntegerColumn, typed: string): Parsed {
 }
 
 function readDecimal({ decimals }: DecimalColumn, typed: string): Parsed {
-  const text = plain(typed)
+  const text = plain(bare(typed))
   if (text === '') return EMPTY
   if (isDash(text)) return taken('0')
   const digits = ungrouped(text)
-  if (digits === undefined) return refused('千分位逗号的位置不对，应从个位起每三位一个。')
+  if (typeof digits !== 'string') return digits
   const match = /^(\d*)(?:\.(\d*))?$/.exec(digits)
   const [, whole = '', rest = ''] = match ?? []
   if (/^-/.test(digits)) return refused('这里不能是负数。')
@@ -120,7 +133,7 @@ function readChoice(column: ChoiceColumn, typed: string): Parsed {
 const two = (digits: string): string => digits.padStart(2, '0')
 
 function readDate(typed: string, year: number): Parsed {
-  const text = plain(typed).replace(/ (?:0{1,2}:00(?::00)?)$/, '')
+  const text = plain(bare(typed)).replace(/ (?:0{1,2}:00(?::00)?)$/, '')
   if (text === '') return EMPTY
   const match =
     /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
@@ -152,7 +165,7 @@ function readKind(column: GridColumn, typed: string): Parsed {
     case 'choice':
       return readChoice(column, typed)
     case 'picker':
-      return plain(typed) === '' ? EMPTY : column.read(typed.trim())
+      return plain(typed) === '' ? EMPTY : column.read(bare(typed))
     case 'date':
       return readDate(typed, dateYear(column))
   }

@@ -1,5 +1,6 @@
 import { fen, maxAmount, zeroFen } from './fen'
 import type { Fen } from './fen'
+import { lookAlike } from './look-alikes'
 import { printYuan } from './print'
 import { nameOf, plainText } from './typed-text'
 
@@ -9,6 +10,10 @@ export type AmountFault =
   | 'exponent'
   | 'letters'
   | 'grouping'
+  | 'spaces'
+  | 'severalLines'
+  | 'date'
+  | 'percent'
   | 'decimals'
   | 'brackets'
   | 'formula'
@@ -64,11 +69,30 @@ function strangeCharacter(text: string): Refused | undefined {
   return refuse('letters', `金额里不能有${nameOf(strange)}，只能是数字。`)
 }
 
+/** What spreadsheets and other programs put before a number, and what says no more than ¥ does. */
+function withoutMarks(text: string): string {
+  return text
+    .replace(/^['‘’＇](?=.)/, '')
+    .trim()
+    .replace(/^([+-]? *\(?) *(?:RMB|CNY|人民币)[:：]? *¥?/i, '$1¥')
+}
+
+/** A number without the spaces between its groups of three; one in any other place is told. */
+function closed(text: string): string | Refused {
+  if (!/[\d.,] +[\d.,]/.test(text)) return text
+  if (/^[1-9]\d{0,2}(?: \d{3})+(?:\.\d*)? *(?:万元|万|元)?$/.test(text)) return text.replaceAll(' ', '')
+  return refuse(
+    'spaces',
+    '数字中间有空格，位置又不像千分位：用空格分千分位的，从个位起每三位空一格，例如 1 234 567.50；不是的，请把空格去掉。'
+  )
+}
+
 /** An unsigned number with an optional suffix, exactly in fen. */
-function readNumber(text: string, { unit }: ParseOptions): Exact {
+function readNumber(typed: string, { unit }: ParseOptions): Exact {
+  const text = closed(typed)
+  if (typeof text !== 'string') return text
   const match = /^([\d,]*)(?:\.([\d.,]*))? *(万元|万|元)?$/.exec(text)
   const [, whole = '', decimals = '', suffix] = match ?? []
-  if (/[\d.,] +[\d.,]/.test(text)) return refuse('malformed', '数字中间不能有空格。')
   if (match === null || (whole === '' && decimals === '')) {
     return refuse('malformed', '看不出这是多少金额，请输入一个数字，例如 1234.50。')
   }
@@ -135,8 +159,8 @@ function beyond(value: bigint, { limit = maxAmount }: ParseOptions): Refused | u
 
 /**
  * Reads an amount as a finance clerk types or pastes it, exactly: thousands separators in their right places,
- * full-width digits and signs, 。 as decimal point, the suffixes 元, 万 and 万元 (which stand above `unit`),
- * ¥, brackets or a minus for a negative, and simple sums (=1200+34.5-3). Blank text is empty. A lone dash is
+ * full-width digits and signs, 。 as decimal point, spaces in place of the separators, the suffixes 元, 万 and 万元
+ * (which stand above `unit`), ¥ or RMB, the apostrophe of a spreadsheet's text cell, brackets or a minus for a negative, and simple sums (=1200+34.5-3). Blank text is empty. A lone dash is
  * zero, as in Excel's accounting format. Anything else is refused with the reason; nothing is guessed and
  * nothing rounded. Never throws.
  */
@@ -144,9 +168,14 @@ export function parseAmount(typed: string, options: ParseOptions): ParsedAmount 
   if (typed.length > longest) {
     return refuse('tooLong', `这段文字有 ${typed.length} 个字，不是一个金额，请检查是否粘贴错了位置。`)
   }
-  const text = plainText(typed)
+  if (/[\d.,元万][^\S\t\r\n]*[\t\r\n]\s*[\d.,]/.test(typed)) {
+    return refuse('severalLines', '一格里有好几行或好几列，看不出是哪一个金额，请分开填。')
+  }
+  const text = withoutMarks(plainText(typed))
   if (text === '') return { ok: true, empty: true }
   if (/^¥? *--?$/.test(text)) return { ok: true, empty: false, fen: zeroFen }
+  const other = lookAlike(text)
+  if (other !== undefined) return refuse(other.code, other.message)
   const strange = strangeCharacter(text)
   if (strange !== undefined) return strange
   const read = readText(text, options)

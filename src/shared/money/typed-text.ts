@@ -19,12 +19,12 @@ const asciiOf = new Map<string, string>([
   ['﹣', '-'],
   ['‐', '-'],
   ['‑', '-'],
+  ['／', '/'],
   ['￥', '¥'],
   ['\u3000', ' '],
   ['\u00a0', ' '],
-  ['\u2007', ' '],
-  ['\u2009', ' '],
   ['\u202f', ' '],
+  ['\u205f', ' '],
   ['\t', ' '],
   ['\r', ' '],
   ['\n', ' '],
@@ -36,6 +36,8 @@ function ascii(character: string): string {
   const listed = asciiOf.get(character)
   if (listed !== undefined) return listed
   const code = character.charCodeAt(0)
+  // Blanks of every width, from that of an n to a hair's.
+  if (code >= 0x2000 && code <= 0x200a) return ' '
   const fullWidth =
     (code >= 0xff10 && code <= 0xff19) ||
     (code >= 0xff21 && code <= 0xff3a) ||

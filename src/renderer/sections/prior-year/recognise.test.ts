@@ -1,21 +1,13 @@
-import { Catalog } from '@shared/catalog'
 import { fundSources, sourceLabel } from '@shared/ledger'
 import { fen, printExactWanyuan, printYuan } from '@shared/money'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { smallCatalog } from '../../../shared/catalog/testing/small-catalog'
 import { runs } from '../../../shared/testing/runs'
-import { readSubject } from '../../entry/subjects'
-import type { PriorField, SubjectReaders } from './recognise'
 import { understand } from './recognise'
-import { readSource, takeLines } from './take-lines'
-
-const catalog = new Catalog(smallCatalog)
-const readers: SubjectReaders = {
-  function: (text) => readSubject(catalog, 'function', text),
-  economic: (text) => readSubject(catalog, 'economic', text)
-}
-const settled = { unit: 'yuan', section: 'basic', source: 'generalPublicBudget' } as const
+import type { PriorField } from './roles'
+import { takeLines } from './take-lines'
+import { readers, settled } from './testing/pasted'
+import { readSource } from './words'
 
 const kinds = [
   { words: '基本支出', row: { section: 'basic' } },
@@ -162,7 +154,7 @@ describe('a pasted table of last year', () => {
         amount: '100.00'
       }
     ])
-    expect(taken.totals).toBe(1)
+    expect(taken.totals).toEqual([2])
     expect(taken.skipped.map(({ place }) => place)).toEqual([4, 5, 6])
     expect(taken.skipped[1]?.reason).toContain('上年结转')
   })

@@ -55,7 +55,8 @@ export const H02: Rule = indicatorRule(
     )
 )
 
-const mayPass = /增长|增速|增幅|下降|降低|变化/
+/** Rates that may well be more than the whole: of change, and multiples. */
+const mayPass = /增长|增速|增幅|下降|降低|变化|倍率|倍数|杠杆|收益率|投入产出/
 
 export const H03: Rule = indicatorRule(
   {
@@ -63,7 +64,7 @@ export const H03: Rule = indicatorRule(
     severity: 'warning',
     title: '比率在 0 到 100% 之间',
     sentence:
-      '率类和满意度指标的目标值在 0 到 100% 之间；执行率要求不低于 100% 的提示；名称含增长、增速、下降、降低、变化的不查。'
+      '率类和满意度指标的目标值在 0 到 100% 之间；执行率要求不低于 100% 的提示；名称含增长、增速、下降、降低、变化、倍率、收益率等可以超过 100% 的不查。'
   },
   (set) =>
     each(

@@ -52,11 +52,20 @@ function outOfTerm(ledger: UnitLedger, { id, name, startYear, endYear }: Project
   ]
 }
 
+/** A year that the target is only measured by: 不低于2022年水平, 较2022年提高 5%. */
+const comparedYear =
+  /(?:[较比与同自从]|高于|低于|超过)\s*20\d\d\s*年|20\d\d\s*年(?:度|的)?(?:末|底)?(?:水平|基数|同期|实际|以来|以后|相比|基础|标准|持平)/g
+
 /** A year left over from last year's form. Names of plans in 《》 keep their years. */
+export function oldYearIn(value: string, fiscalYear: number): string | undefined {
+  const written = /(20\d\d)\s*年/.exec(value.replace(/《[^》]*》/g, '').replace(comparedYear, ''))?.[1]
+  return written === undefined || Number(written) >= fiscalYear ? undefined : written
+}
+
 function oldYears(ledger: UnitLedger, { id, name, indicators }: Project): Found[] {
   return indicators.flatMap((row): Found[] => {
-    const written = /(20\d\d)\s*年/.exec(row.value.replace(/《[^》]*》/g, ''))?.[1]
-    if (written === undefined || Number(written) >= ledger.fiscalYear) return []
+    const written = oldYearIn(row.value, ledger.fiscalYear)
+    if (written === undefined) return []
     const places = [cellPlace(ledger, `projects/#${id}/indicators/#${row.id}/value`)]
     return [
       {

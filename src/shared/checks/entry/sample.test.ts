@@ -188,6 +188,17 @@ describe('printed tables', () => {
     expect(checkPrinted(clean())).toEqual([])
   })
 
+  it.each(['资金放大倍率', '产值增长率'])(
+    'may have more than 100 %% of what is no part of a whole: %s',
+    (name) => {
+      const printed = clean()
+      const row = rowOf(printed, '11-1', '验收合格率')
+      row[2] = name
+      row[3] = '≥150%'
+      expect(checkPrinted(printed).filter(({ rule }) => rule === 'H03')).toEqual([])
+    }
+  )
+
   it.each([
     [
       'D01',

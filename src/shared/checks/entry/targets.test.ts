@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { oldYearIn } from './performance-tables'
 import { readTarget, targetOf } from './targets'
 
 const printed = (target: string, level2 = '数量指标'): ReturnType<typeof targetOf> =>
@@ -69,5 +70,22 @@ describe('the kind of an indicator', () => {
     expect([...targetOf({ level1, level2, name: '', operator: '', value: '', unit: '' }).kinds]).toEqual(
       kinds
     )
+  })
+})
+
+describe('a year in a target', () => {
+  it.each([
+    ['2022年12月底前', '2022'],
+    ['至2022年底完成', '2022'],
+    ['2021年全年', '2021'],
+    ['不低于2022年水平', undefined],
+    ['较2022年提高5%', undefined],
+    ['比2022年度增长', undefined],
+    ['2020年以来', undefined],
+    ['按《2022年工作计划》完成', undefined],
+    ['2023年12月', undefined],
+    ['2024年6月', undefined]
+  ])('%s is left over from an earlier form: %s', (value, year) => {
+    expect(oldYearIn(value, 2023)).toBe(year)
   })
 })

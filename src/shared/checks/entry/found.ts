@@ -81,8 +81,8 @@ export function activeLedgers({
   department
 }: {
   readonly ledgers: readonly UnitLedger[]
-  readonly department: Department
+  readonly department: Department | undefined
 }): UnitLedger[] {
-  const closed = new Set(department.units.filter(({ status }) => status === 'closed').map(({ code }) => code))
+  const closed = new Set(department?.units.flatMap(({ code, status }) => (status === 'closed' ? [code] : [])))
   return ledgers.filter(({ unit }) => !closed.has(unit.code))
 }

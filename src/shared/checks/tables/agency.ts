@@ -1,10 +1,11 @@
 import { agencyOperating } from '@shared/ledger'
 import { sum } from '@shared/money'
+import { activeLedgers } from '../entry/found'
 import { agencyUnitsOf, isAgency } from '../agency-units'
 import { notApplicable, rule } from '../rule'
 import type { Outcome, Rule, TablesContext } from '../rule'
 import { grandTerm } from './classes'
-import { activeOf, codedOf, lacking } from './find'
+import { codedOf, lacking } from './find'
 import { one, Relations } from './relations'
 import { tablePlace } from './terms'
 
@@ -31,7 +32,7 @@ function operatingCovers({
   const column = table?.columns.find(({ meaning }) => meaning.economics === 'operating')
   if (ledgers.length === 0) return notApplicable('只有印出的表，没有机关运行经费可比。')
   if (table === undefined || column === undefined) return notApplicable(lacking('generalPublicBasic'))
-  const active = activeOf(ledgers, consolidation)
+  const active = activeLedgers({ ledgers, department: consolidation?.department })
   const { counts } = agencyUnitsOf(department)
   const counted = active.filter(({ unit }) => counts(unit))
   if (counted.length === 0) return notApplicable('没有计入机关运行经费的单位。')

@@ -1,13 +1,13 @@
 import type { Department } from '@shared/exchange'
 import { isCarryoverProject, projectTotal } from '@shared/ledger'
 import type { Project, UnitLedger } from '@shared/ledger'
+import { activeLedgers } from '../entry/found'
 import { cellPlace } from '../places'
 import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
 import type { FormFigure, FormView, TablesView, ViewCell } from '../view'
 import { grandTerm } from './classes'
 import {
-  activeOf,
   balanceOf,
   codedOf,
   figureOfSections,
@@ -156,7 +156,7 @@ function ledgersAgree(
   totals: readonly Term[]
 ): void {
   const terms = (isMeant: (own: Project) => boolean): Term[] =>
-    activeOf(ledgers, consolidation).flatMap((ledger) =>
+    activeLedgers({ ledgers, department: consolidation?.department }).flatMap((ledger) =>
       ledger.projects.filter(isMeant).map((own) => projectTerm(ledger, own))
     )
   const carried = terms(isCarryoverProject)

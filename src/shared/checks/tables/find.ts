@@ -1,6 +1,5 @@
-import type { Consolidation } from '@shared/consolidation'
 import { fundSources, isCurrentIncome, isFiscal } from '@shared/ledger'
-import type { FactSection, FundSource, UnitLedger } from '@shared/ledger'
+import type { FactSection, FundSource } from '@shared/ledger'
 import { zeroFen } from '@shared/money'
 import type { Fen } from '@shared/money'
 import type { Role } from '@shared/tables'
@@ -38,17 +37,6 @@ export const roleWords: Readonly<Record<Role, string>> = {
 /** Why a rule on these roles has nothing to look at. */
 export function lacking(...roles: readonly Role[]): string {
   return `没有可比的${roles.map((role) => roleWords[role]).join('、')}。`
-}
-
-/** The ledgers whose figures of this year are in the tables: not those of closed units. */
-export function activeOf(
-  ledgers: readonly UnitLedger[],
-  consolidation: Consolidation | undefined
-): UnitLedger[] {
-  const closed = new Set(
-    consolidation?.department.units.flatMap(({ code, status }) => (status === 'closed' ? [code] : []))
-  )
-  return ledgers.filter(({ unit }) => !closed.has(unit.code))
 }
 
 export function codedOf({ tables }: TablesView, role: Role): CodedView | undefined {

@@ -1,6 +1,7 @@
 import { isFiscal, remarksOn, threePublicDivisions, threePublicItems } from '@shared/ledger'
 import type { ThreePublicItem, UnitLedger } from '@shared/ledger'
 import { difference, sum, zeroFen } from '@shared/money'
+import { activeLedgers } from '../entry/found'
 import { linePath } from '../lines'
 import type { PlacedLine } from '../lines'
 import { threePublicLines } from '../three-public-lines'
@@ -9,16 +10,7 @@ import { examined, notApplicable, rule } from '../rule'
 import type { Found, Outcome, Rule, TablesContext, UnitContext } from '../rule'
 import type { CodedRow, CodedView, TablesView, ViewColumn } from '../view'
 import { budgetTables, grandTerm } from './classes'
-import {
-  activeOf,
-  codedOf,
-  codedTerm,
-  lacking,
-  sectionColumn,
-  subjectRows,
-  totalColumn,
-  totalRow
-} from './find'
+import { codedOf, codedTerm, lacking, sectionColumn, subjectRows, totalColumn, totalRow } from './find'
 import { one, Relations, valueOf } from './relations'
 import type { Sum } from './relations'
 import { amountText, amountWords, placedTerm } from './terms'
@@ -130,7 +122,7 @@ function otherLines(
 ): OwnLine[] {
   if (view.origin === 'printed') return []
   const inBasic = totalColumn(basic)?.meaning.sources
-  return activeOf(ledgers, consolidation).flatMap((ledger) =>
+  return activeLedgers({ ledgers, department: consolidation?.department }).flatMap((ledger) =>
     threePublicLines[item](ledger).flatMap((own) => {
       const { line, section } = own
       const isMeant =

@@ -86,6 +86,39 @@ test('an amount a hundred times last year’s is asked about, and stays for corr
   await expect(row(page, '基本支出明细', '30302')).toContainText('2400000')
 })
 
+test('an amount typed in 万元 that is put right stays in 万元, and is read as the same again', async ({
+  start
+}) => {
+  const { page } = await start()
+  const desk = await DeskPage.openSample(page)
+  await desk.section('basicExpenditure').click()
+  await desk.tool('万元').click()
+  await page.getByLabel('按万元输入').check()
+  const amount = page.locator('#section-content [data-row="1"] [data-column=amount]')
+  // The second line: 1.62 万元 this year, 2 万元 last year.
+  await amount.click()
+  await page.keyboard.type('240')
+  await page.keyboard.press('Enter')
+  const question = page.getByRole('dialog')
+  await expect(question).toContainText(
+    '第 2 行 30302 退休费：本年 2,400,000.00 元，上年 20,000.00 元，是上年的 120 倍'
+  )
+  await question.getByRole('button', { name: '改正' }).click()
+  await expect(amount).toHaveText('240')
+  await expect(desk.content.locator('.figures .current dd')).toHaveText('1,475.22')
+  await amount.click()
+  await page.keyboard.press('F2')
+  await page.keyboard.press('Enter')
+  await expect(question).toContainText('本年 2,400,000.00 元')
+  await question.getByRole('button', { name: '改正' }).click()
+  await amount.click()
+  await page.keyboard.type('2.4')
+  await page.keyboard.press('Enter')
+  await expect(amount).toHaveText('2.4')
+  await desk.tool('元').click()
+  await expect(amount).toHaveText('24,000.00')
+})
+
 test('a pasted heading that says 万元 is asked about', async ({ start }) => {
   const { app, page } = await start()
   const desk = await DeskPage.openSample(page)

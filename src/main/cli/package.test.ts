@@ -118,6 +118,27 @@ it('holds the units to the 控制数 that the set-up names, until others are nam
   expect(refused.err).toContain('控制数 1.00 元')
 })
 
+it('loads a task around a ledger that was imported before', async () => {
+  await right('package', 'setup', '--workspace', 'dept', '--department', department)
+  const { tasks } = await right('package', 'task', '--workspace', 'dept', '--out', 'tasks')
+  const { path } = (tasks as { unit: string; path: string }[]).find((task) => task.unit === '402004')!
+  await right('ledger', 'import', unit('402004'), '--into', '402004')
+  const { ledger: loaded } = await right('package', 'load', path, '--workspace', '402004')
+  expect(String(loaded)).toContain('402004.ledger')
+  const shown = await right('ledger', 'show', ledger('402004'))
+  expect(JSON.stringify(shown)).toContain('402004')
+  const handedIn = await run(
+    'package',
+    'submit',
+    ledger('402004'),
+    '--out',
+    'x.ysbsubmission',
+    '--explain',
+    '确有需要'
+  )
+  expect(handedIn).toMatchObject({ code: 0 })
+})
+
 it('says what is used wrongly', async () => {
   expect((await run('consolidate', '--out', 'x.xlsx')).code).toBe(2)
   expect((await run('package', 'accept', '--workspace', 'x')).code).toBe(2)

@@ -33,6 +33,15 @@ describe('createWorkspace', () => {
     expect(create().kind).toBe('unit')
   })
 
+  it('is made around a unit’s ledgers that lie there, and around no department’s', () => {
+    mkdirSync(join(folder, 'ledgers'))
+    expect(() => createWorkspace(nodeFiles, folder, { kind: 'department', now: new Date(0) })).toThrow(
+      expect.objectContaining({ code: 'folderNotEmpty' }) as Error
+    )
+    expect(create().kind).toBe('unit')
+    expect(readdirSync(folder).sort()).toEqual(['ledgers', 'workspace.json'])
+  })
+
   it('gives each one its own id', () => {
     expect(create(join(folder, 'a')).id).not.toBe(create(join(folder, 'b')).id)
   })

@@ -37,11 +37,14 @@ const fileSchema = z.strictObject({
 /** What a desktop puts into a folder by itself. */
 const BY_ITSELF = ['.DS_Store', '.directory', 'desktop.ini', 'Thumbs.db']
 
+/** What there may be of a unit before it has a workspace: ledgers that were imported by the command line. */
+const LEDGERS = 'ledgers'
+
 /** Where a workspace keeps its additions to the catalogs. */
 export const catalogFolder = ({ folder }: Workspace): string => join(folder, 'catalogs')
 
 /**
- * Makes a workspace in an empty or new folder.
+ * Makes a workspace in an empty or new folder; a unit's also around ledgers that lie there.
  * @throws UserError `workspaceExists`, `folderNotEmpty`, `notAFolder`, or as the file system refuses; the folder
  * is then as it was
  */
@@ -54,7 +57,8 @@ export function createWorkspace(
   if (there !== undefined && there !== 'folder') throw notAFolder(folder)
   const names = listFolder(files, folder)
   if (names.includes(FILE)) throw alreadyOne(folder)
-  if (names.some((name) => !BY_ITSELF.includes(name))) {
+  const known = kind === 'unit' ? [...BY_ITSELF, LEDGERS] : BY_ITSELF
+  if (names.some((name) => !known.includes(name))) {
     throw new UserError(
       'folderNotEmpty',
       `文件夹“${basename(folder)}”里已经有别的文件，没有在里面新建工作区。`,

@@ -2,8 +2,9 @@ import type { Department, DepartmentUnit } from '@shared/exchange'
 import { sum } from '@shared/money'
 import { isSame } from '@shared/remember'
 import type { Fen } from '@shared/money'
+import type { Group, UnitLines, UnitProject } from './answers'
 import { cellCoordinates, coordinateOf, coordinates } from './coordinates'
-import type { Coordinate, FactLine } from './coordinates'
+import type { Coordinate } from './coordinates'
 import { fold, keyTest } from './fold'
 import { changedPart, heldUnit } from './held-unit'
 import { inOrder } from './unit-order'
@@ -13,27 +14,6 @@ import { duplicateUnit, judgeUnit } from './refusals'
 import { View } from './view'
 import { admits, conditioned, isList, isNever, matcher } from './where'
 import type { Where } from './where'
-
-/** A sum of facts: their texts on the coordinates asked by, in that order, and the exact amount in fen. */
-export interface Group {
-  readonly texts: readonly string[]
-  readonly amount: Fen
-}
-
-/** What stands behind a sum in one unit's ledger. */
-export interface UnitLines {
-  readonly unit: DepartmentUnit
-  /** fen */
-  readonly amount: Fen
-  /** In the ledger's order. */
-  readonly lines: readonly FactLine[]
-}
-
-/** A project and the unit whose it is. */
-export interface UnitProject {
-  readonly unit: DepartmentUnit
-  readonly project: ProjectFacts
-}
 
 /** Sums that are kept running, and per cell the key that its facts have there; no keys where they depend on the unit. */
 interface RunningView {

@@ -1,5 +1,5 @@
 export { Consolidation } from './consolidation'
-export type { Group, UnitLines, UnitProject } from './consolidation'
+export type { Group, UnitLines, UnitProject } from './answers'
 export { commonRound, consolidate, noticesOn } from './consolidate'
 export type { ConsolidateOptions, ConsolidationNotice } from './consolidate'
 export { coordinateOf, coordinates, expenditureSections } from './coordinates'

@@ -24,21 +24,26 @@ export function programCommand({ dataFolder, modules = [], env = {} }) {
   }
 }
 
+/** How long is waited before the main process is asked again, in milliseconds. */
+const WAITS = [50, 200, 800, 2000]
+
 /**
  * Playwright waits for what runs in the main process through a promise that nothing there holds, so that a collection
- * of garbage at the wrong moment ends the wait, though not the work. Asked again, up to three times: what is run this
- * way must not mind being done twice.
+ * of garbage at the wrong moment ends the wait, though not the work; while the process is busy every wait ends so.
+ * Asked again a little later, a few times: what is run this way must not mind being done twice.
  */
 export function steady(app) {
   const evaluate = app.evaluate.bind(app)
   app.evaluate = async (work, arg) => {
-    for (let left = 3; ; left--) {
+    for (const wait of WAITS) {
       try {
         return await evaluate(work, arg)
       } catch (error) {
-        if (left === 0 || !/promise was (garbage )?collected/i.test(String(error))) throw error
+        if (!/promise was (garbage )?collected/i.test(String(error))) throw error
+        await new Promise((done) => setTimeout(done, wait))
       }
     }
+    return evaluate(work, arg)
   }
   return app
 }

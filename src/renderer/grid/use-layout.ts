@@ -71,29 +71,19 @@ export function useLayout(
     const element = scroller.value
     if (element) room.value = { width: element.clientWidth, height: element.clientHeight }
   }
-  /** Whether all of the grid is in the window: in a small one the page around it scrolls. */
-  const whole = ref(true)
   const onShift = ({ target }: Event): void => {
     if (target !== scroller.value) shifts.value++
   }
-  let observers: readonly { readonly disconnect: () => void }[] = []
+  const observer = shallowRef<ResizeObserver>()
   onMounted(() => {
     measure()
-    const size = new ResizeObserver(measure)
-    const sight = new IntersectionObserver(
-      (seen) => (whole.value = (seen.at(-1)?.intersectionRatio ?? 1) > 0.99),
-      { threshold: [0.99] }
-    )
-    observers = [size, sight]
-    if (scroller.value) {
-      size.observe(scroller.value)
-      sight.observe(scroller.value)
-    }
+    observer.value = new ResizeObserver(measure)
+    if (scroller.value) observer.value.observe(scroller.value)
     addEventListener('scroll', onShift, { capture: true, passive: true })
     void nextTick(measure)
   })
   onBeforeUnmount(() => {
-    for (const observer of observers) observer.disconnect()
+    observer.value?.disconnect()
     removeEventListener('scroll', onShift, { capture: true })
   })
 
@@ -125,7 +115,6 @@ export function useLayout(
   return {
     layout,
     scroll,
-    whole,
     drawnRows,
     pinnedRows,
     page,

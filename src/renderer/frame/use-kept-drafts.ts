@@ -55,6 +55,13 @@ export function useKeptDrafts(): void {
   const store = useLedger()
   const messages = useMessages()
   watch(
+    () => drafts.unwritten() > 0,
+    (more) => {
+      const message = '没有填进去的内容太多：关闭程序以后只留前 300 处，请先改正。'
+      if (more) messages.tell({ type: 'warning', message })
+    }
+  )
+  watch(
     () => drafts.written(),
     (texts, before) => {
       if (store.readOnly !== undefined || JSON.stringify(texts) === JSON.stringify(before)) return

@@ -72,7 +72,9 @@ export function useLayout(
     if (element) room.value = { width: element.clientWidth, height: element.clientHeight }
   }
   const onShift = ({ target }: Event): void => {
-    if (target !== scroller.value) shifts.value++
+    // A list that scrolls beside the grid moves nothing of it.
+    const around = target instanceof Node && target !== scroller.value && target.contains(scroller.value)
+    if (around) shifts.value++
   }
   const observer = shallowRef<ResizeObserver>()
   onMounted(() => {

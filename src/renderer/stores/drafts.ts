@@ -9,6 +9,7 @@ const NONE: Drafts = new Map()
 /** So many are kept over a restart, and so much of each: a block pasted at the wrong place may be refused whole. */
 const MOST = 300
 const LONGEST = 2000
+const LONGEST_REASON = 1000
 
 /** Texts that cells refused, by grid: they outlive the page on which they were typed, until corrected. */
 export const useDrafts = defineStore('drafts', () => {
@@ -28,7 +29,11 @@ export const useDrafts = defineStore('drafts', () => {
       [...kept]
         .flatMap(([grid, drafts]) => [...drafts.values()].map((one) => ({ grid, ...one })))
         .filter(({ text }) => text.length <= LONGEST)
-        .slice(0, MOST),
+        .slice(0, MOST)
+        // A reason may quote what was typed.
+        .map((one) => ({ ...one, reason: one.reason.slice(0, LONGEST_REASON) })),
+    /** How many there are that are not kept over a restart. */
+    unwritten: (): number => [...kept.values()].reduce((count, drafts) => count + drafts.size, 0) - MOST,
     /** Puts those of an earlier run in their places. */
     restore: (texts: readonly RefusedText[]): void => {
       const grids = new Map<string, Map<string, Refusal>>()

@@ -99,8 +99,8 @@ export function spentBy(ledger: UnitLedger): Fen {
 let questions = 0
 
 /**
- * The lines that a rule is about: those whose code is meant, and which are meant themselves; list by list, in each code
- * by code. A list is looked through once, as long as what else decides is the same, so that after an edit only the list
+ * The lines that a rule is about: those whose code is meant, and which are meant themselves, in the ledger's order. A
+ * list is looked through once, as long as what else decides is the same, so that after an edit only the list
  * that it is in is looked through again, and every code is asked about once.
  *
  * @returns a function of a ledger and of what else decides
@@ -111,15 +111,17 @@ export function linesOn<G extends readonly unknown[] = []>(
   isLineMeant?: (placed: PlacedLine, ...given: G) => boolean
 ): (ledger: UnitLedger, ...given: G) => readonly PlacedLine[] {
   const question = questions++
-  const look = (list: LineList, given: G): readonly PlacedLine[] =>
-    joined(
-      [...list.byCode(code)].flatMap(([one, lines]) => {
-        if (!isMeant(one, ...given)) return []
-        const found =
-          isLineMeant === undefined ? lines : lines.filter((placed) => isLineMeant(placed, ...given))
-        return found.length === 0 ? [] : [found]
-      })
-    )
+  const look = (list: LineList, given: G): readonly PlacedLine[] => {
+    const groups = [...list.byCode(code)].flatMap(([one, lines]) => {
+      if (!isMeant(one, ...given)) return []
+      const found =
+        isLineMeant === undefined ? lines : lines.filter((placed) => isLineMeant(placed, ...given))
+      return found.length === 0 ? [] : [found]
+    })
+    const found = joined(groups)
+    if (found.length === list.lines.length) return list.lines
+    return groups.length > 1 ? found.toSorted((one, other) => one.at - other.at) : found
+  }
   return (ledger, ...given) => {
     const found: (readonly PlacedLine[])[] = []
     for (const list of listsOf(ledger)) {

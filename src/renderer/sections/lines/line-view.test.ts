@@ -85,6 +85,15 @@ describe('what last year had and no line is left of', () => {
     ])
   })
 
+  it('is told where no line is left at all', () => {
+    const comparison = compare([], prior)
+    const figures = lineFigures([], 'none', comparison, comparison.dropped)
+    expect(arrangedLines([], 'none', figures, '合计').map((one) => 'key' in one && one.key)).toEqual([
+      'dropped',
+      'total'
+    ])
+  })
+
   it('is not told of some lines only', () => {
     const figures = lineFigures(now, 'none', compare(now, prior))
     expect(arrangedLines(now, 'none', figures, '筛选出的合计').slice(1)).toEqual([

@@ -145,7 +145,7 @@ export function arrangedLines<L extends AnyLine>(
           note: `${rows.length} 行`,
           ...known?.groups.get(key)
         }))
-  if (lines.length === 0 || known === undefined) return body
+  if (known === undefined || (lines.length === 0 && known.dropped === undefined)) return body
   if (known.dropped !== undefined) body.push({ kind: 'total', key: 'dropped', cells: known.dropped })
   body.push({ kind: 'total', key: 'total', cells: { function: total, ...known.total } })
   return body

@@ -130,7 +130,9 @@ export function useLines(options: () => LinesOptions) {
   const figures = computed(() => {
     try {
       const dropped = filtering.value ? undefined : comparison.value.dropped
-      return lineFigures(shown.value, grouping.value, comparison.value, dropped)
+      // Of a project that shares subjects with others not all can be compared: then nothing is said of the whole.
+      const whole = compared.value.shared > 0 ? UNCOMPARED : comparison.value
+      return lineFigures(shown.value, grouping.value, whole, dropped)
     } catch (error) {
       // A total beyond what can be reckoned is told at the head of the page; the lines stay to be corrected.
       if (error instanceof UserError) return undefined

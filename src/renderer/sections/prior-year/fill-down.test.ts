@@ -94,6 +94,25 @@ describe('a table with merged cells', () => {
     expect(taken.filled).toEqual(['第 7 行的功能科目是空的，照上面第 5 行取了“2080501”：请核对。'])
   })
 
+  it('has subtotals that miss their parts by 尾差 known too, in 万元 only', () => {
+    const table = [
+      ['功能科目', '经济科目', '金额'],
+      ['2080501', '30201', '50.00'],
+      ['2120101', '', '100.00'],
+      ['', '30201', '33.33'],
+      ['', '30217', '33.33'],
+      ['', '30201', '33.33']
+    ]
+    const printed = takenFrom(table, { unit: 'wanyuan' })
+    expect(inShort(printed)).toHaveLength(4)
+    expect(printed.skipped).toEqual([
+      { place: 3, reason: expect.stringContaining('下面 3 行之和') as string }
+    ])
+    const exact = takenFrom(table)
+    expect(inShort(exact)).toHaveLength(5)
+    expect(exact.skipped).toEqual([])
+  })
+
   it('has totals known by a word in any column, and a row of mere figures is taken for nothing', () => {
     const taken = takenFrom([
       ['序号', '功能科目', '经济科目', '金额', '本年'],

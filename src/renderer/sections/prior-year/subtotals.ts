@@ -1,5 +1,6 @@
 import type { Fen } from '@shared/money'
-import { sum } from '@shared/money'
+import { difference, sum, withinRounding } from '@shared/money'
+import type { AmountUnit } from './recognise'
 import type { FilledRow } from './fill-down'
 
 const itemOf = ({ cells }: FilledRow): string => `${cells.function ?? ''} ${cells.functionName ?? ''}`
@@ -9,14 +10,15 @@ const lacks = (row: FilledRow, name: '功能科目' | '经济科目'): boolean =
 
 /**
  * Rows that sum up those below them without a word that says so: an item by itself, without an economic subject, and
- * below it the same item by economic subjects, which come to exactly as much. Filled down, such a row would count
- * everything twice.
+ * below it the same item by economic subjects, which come to as much; of figures printed in 万元 尾差 aside. Filled
+ * down, such a row would count everything twice.
  * @param amountOf what a row comes to; undefined for one that carries nothing readable
  * @returns how many rows each sums up
  */
 export function subtotalsAmong(
   rows: readonly FilledRow[],
-  amountOf: (row: FilledRow) => Fen | undefined
+  amountOf: (row: FilledRow) => Fen | undefined,
+  unit: AmountUnit
 ): ReadonlyMap<FilledRow, number> {
   const found = new Map<FilledRow, number>()
   for (const [at, row] of rows.entries()) {
@@ -28,7 +30,9 @@ export function subtotalsAmong(
       if (one === undefined || itemOf(one) !== itemOf(row) || lacks(one, '经济科目')) break
       below.push(...[amountOf(one) ?? []].flat())
     }
-    if (below.length > 0 && sum(below) === amount) found.set(row, below.length)
+    const off = difference(sum(below), amount)
+    const isSum = off === 0 || (unit === 'wanyuan' && withinRounding(below.length, off))
+    if (below.length > 0 && isSum) found.set(row, below.length)
   }
   return found
 }

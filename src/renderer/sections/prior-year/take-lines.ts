@@ -116,7 +116,7 @@ function readWords(
   readers: SubjectReaders
 ): PriorRow | string {
   const { cells } = row
-  if (sumsUp !== undefined) return `没有经济科目，金额正好是下面 ${sumsUp} 行之和，是小计，没有取。`
+  if (sumsUp !== undefined) return `没有经济科目，金额是下面 ${sumsUp} 行之和，是小计，没有取。`
   if (row.words.length === 0) return '这一行只有金额，没有科目，像是合计，没有取。'
   if (row.blank.length > 0) return blankReason(row.blank)
   const kind: Kind | undefined = readKind(cells, settled.section)
@@ -186,7 +186,7 @@ export function takeLines(
   const { columns } = understood
   const rowsUnder = fillDown(cellsUnder(rows, understood), columns)
   const amountsOf = new Map(rowsUnder.map((row) => [row, readAmounts(row.cells, columns, settled.unit)]))
-  const subtotals = subtotalsAmong(rowsUnder, (row) => comesTo(row, amountsOf.get(row)))
+  const subtotals = subtotalsAmong(rowsUnder, (row) => comesTo(row, amountsOf.get(row)), settled.unit)
   const made: Made = { lines: [], from: [], totals: [], skipped: [], unequal: [] }
   const taken: FilledRow[] = []
   for (const row of rowsUnder) {

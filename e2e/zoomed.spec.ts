@@ -39,6 +39,10 @@ test('at 200 % in a window of 1280 × 720 a line is typed, and nothing lies over
     return [scrollWidth - innerWidth, scrollHeight - innerHeight]
   })
   expect(overflow).toEqual([0, 0])
+  // What is chosen by keys is in sight in the list, which is lower than it would like to be.
+  for (let n = 0; n < 12; n += 1) await page.keyboard.press('ArrowDown')
+  await expect(list.locator('[aria-selected=true]')).toBeInViewport({ ratio: 0.9 })
+  expect(await list.evaluate((element) => element.scrollTop)).toBeGreaterThan(0)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await expect(list).toHaveCount(0)

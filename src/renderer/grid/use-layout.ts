@@ -64,12 +64,21 @@ export function useLayout(
   const onScroll = (): void => {
     const element = scroller.value
     if (!element) return
-    scrolled = { top: element.scrollTop, left: element.scrollLeft }
+    const now = { top: element.scrollTop, left: element.scrollLeft }
+    // Scrolled by the user, and not by what was asked for: then the cell need not be shown any more.
+    if (Math.abs(now.top - scrolled.top) > 1 || Math.abs(now.left - scrolled.left) > 1) shown = undefined
+    scrolled = now
     left.value = scrolled.left
   }
+  /** The cell that was shown last, until something else is scrolled to: it is to stay in sight in another room. */
+  let shown: Place | undefined
   const measure = (): void => {
     const element = scroller.value
-    if (element) room.value = { width: element.clientWidth, height: element.clientHeight }
+    if (!element) return
+    const { clientWidth: width, clientHeight: height } = element
+    if (width === room.value.width && height === room.value.height) return
+    room.value = { width, height }
+    void nextTick(() => shown && reveal(shown))
   }
   const onShift = ({ target }: Event): void => {
     // A list that scrolls beside the grid moves nothing of it.
@@ -101,6 +110,7 @@ export function useLayout(
   function reveal(place: Place): void {
     const element = scroller.value
     if (!element) return
+    shown = place
     const to = revealed(layout.value, { ...room.value, ...scrolled }, view(), place)
     if (to.top !== scrolled.top) element.scrollTop = to.top
     if (to.left !== scrolled.left) element.scrollLeft = to.left

@@ -23,7 +23,8 @@ export function partRefused(
       return false
     }
   }
-  return { there: texts.filter(isThere), gone: texts.filter((one) => !isThere(one)) }
+  const there = texts.filter(isThere)
+  return { there, gone: texts.filter((one) => !there.includes(one)) }
 }
 
 /** What was typed in a row that never came to be has no cell to stand in: it is said, so that it can be typed again. */

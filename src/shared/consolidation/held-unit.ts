@@ -47,15 +47,15 @@ export function heldUnit(
   const counted = isClosed ? given.map((list) => closedUnitFacts(list, isLastYears)) : given
   return {
     ...unit,
-    lists: counted.map(heldListOf(view)),
+    lists: counted.map((list) => heldListOf(view)(list)),
     lines: isClosed ? () => closedUnitFacts(lines(), isLastYears) : lines,
     leftOut: isClosed && !isLastYears ? sum(given.map(spentIn)) : zeroFen
   }
 }
 
 /** The same for the same list in the same view. */
-const heldListOf = remembered((view: View) => {
-  const held = remembered((facts: readonly FactRow[]): HeldList => {
+const heldListOf = remembered((view: View) =>
+  remembered((facts: readonly FactRow[]): HeldList => {
     const [cells, amounts] = [new Int32Array(facts.length), new Float64Array(facts.length)]
     facts.forEach((fact, at) => {
       cells[at] = view.key(cellTexts(fact))
@@ -65,8 +65,7 @@ const heldListOf = remembered((view: View) => {
     let ofProject: ReadonlyMap<string, readonly number[]> | undefined
     return { cells, projectCodes, amounts, ofProject: () => (ofProject ??= positionsOf(projectCodes)) }
   })
-  return (facts: readonly FactRow[]) => held(facts)
-})
+)
 
 function spentIn(facts: readonly FactRow[]): Fen {
   return sum(
